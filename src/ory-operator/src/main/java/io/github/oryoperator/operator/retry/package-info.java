@@ -1,0 +1,5 @@
+/** When something is tried again: pure sequences with injected randomness. */
+@NullMarked
+package io.github.oryoperator.operator.retry;
+
+import org.jspecify.annotations.NullMarked;

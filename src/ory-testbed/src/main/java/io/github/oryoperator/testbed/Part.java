@@ -1,0 +1,15 @@
+package io.github.oryoperator.testbed;
+
+/** A part of a {@link LocalStack} that can be left out. */
+public enum Part {
+    /** etcd and kube-apiserver. */
+    KUBERNETES,
+    /** kube-controller-manager; needs {@link #KUBERNETES}. */
+    CONTROLLER_MANAGER,
+    /** Hydra. */
+    HYDRA,
+    /** Kratos. */
+    KRATOS,
+    /** Keto. */
+    KETO
+}

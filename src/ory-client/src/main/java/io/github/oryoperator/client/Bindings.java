@@ -1,0 +1,95 @@
+package io.github.oryoperator.client;
+
+import io.github.oryoperator.client.http.Caller;
+import io.github.oryoperator.client.http.Transport;
+import io.github.oryoperator.client.meta.MetadataService;
+import io.github.oryoperator.client.oauth2.OAuth2ClientService;
+import io.github.oryoperator.client.oauth2.TokenService;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The services of each tenant, kept for as long as the tenant stays as it is. */
+final class Bindings implements AutoCloseable {
+    private final Transport transport;
+    private final Map<String, Tenant> tenants;
+    private final TenantSource source;
+    private final Map<String, Binding> bindings = new ConcurrentHashMap<>();
+
+    Bindings(Transport transport, Map<String, Tenant> tenants, TenantSource source) {
+        this.transport = transport;
+        this.tenants = Map.copyOf(tenants);
+        this.source = source;
+    }
+
+    /** One tenant's services. */
+    record Binding(
+            Tenant tenant,
+            Caller caller,
+            OAuth2ClientService oauth2Clients,
+            TokenService tokens,
+            MetadataService metadata) {
+        static Binding of(String name, Tenant tenant, Transport transport) {
+            Caller caller = transport.bind(name, tenant);
+            return new Binding(
+                    tenant,
+                    caller,
+                    new OAuth2ClientService(caller),
+                    new TokenService(caller),
+                    new MetadataService(caller));
+        }
+    }
+
+    static List<Problem> problems(String name, Tenant tenant) {
+        return tenant.problems().stream()
+                .map(problem -> problem.under("tenants." + name))
+                .toList();
+    }
+
+    Binding of(String name) {
+        Tenant tenant = find(name);
+        if (tenant == null) {
+            release(name);
+            throw new OryConfigurationException(
+                    OryConfigurationException.Kind.UNKNOWN_TENANT,
+                    "There is no tenant of the name " + name,
+                    Failure.local(name));
+        }
+        Binding known = bindings.get(name);
+        return known != null && known.tenant().equals(tenant) ? known : rebind(name, tenant);
+    }
+
+    private @Nullable Tenant find(String name) {
+        Tenant fixed = tenants.get(name);
+        return fixed == null ? source.find(name) : fixed;
+    }
+
+    private Binding rebind(String name, Tenant tenant) {
+        List<Problem> problems = problems(name, tenant);
+        if (!problems.isEmpty()) {
+            throw OryConfigurationException.invalid(problems);
+        }
+        return bindings.compute(name, (key, known) -> {
+            if (known != null && known.tenant().equals(tenant)) {
+                return known;
+            }
+            if (known != null) {
+                known.caller().close();
+            }
+            return Binding.of(name, tenant, transport);
+        });
+    }
+
+    void release(String name) {
+        Binding known = bindings.remove(name);
+        if (known != null) {
+            known.caller().close();
+        }
+    }
+
+    @Override
+    public void close() {
+        List.copyOf(bindings.keySet()).forEach(this::release);
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.oryoperator.client;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation of a JSON Patch (RFC 6902).
+ *
+ * @param op {@code add}, {@code remove} or {@code replace}: Ory takes no others
+ * @param path JSON pointer (RFC 6901)
+ * @param value a Java null is "no value", for {@code remove}
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record JsonPatch(String op, String path, @Nullable JsonNode value) {
+    public static JsonPatch add(String path, JsonNode value) {
+        return new JsonPatch("add", path, value);
+    }
+
+    public static JsonPatch replace(String path, JsonNode value) {
+        return new JsonPatch("replace", path, value);
+    }
+
+    public static JsonPatch remove(String path) {
+        return new JsonPatch("remove", path, null);
+    }
+
+    /** Not the value: it may be a secret. */
+    @Override
+    public String toString() {
+        return op + " " + path;
+    }
+}

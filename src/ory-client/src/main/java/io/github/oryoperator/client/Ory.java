@@ -1,0 +1,66 @@
+package io.github.oryoperator.client;
+
+import io.github.oryoperator.client.http.Transport;
+import io.github.oryoperator.client.meta.MetadataService;
+import io.github.oryoperator.client.oauth2.OAuth2ClientService;
+import io.github.oryoperator.client.oauth2.TokenService;
+
+/**
+ * The entry point: every service of every tenant. Thread-safe; make one and keep it.
+ *
+ * <pre>{@code
+ * try (Ory ory = Ory.builder()
+ *         .tenant("acme", Tenant.selfHosted()
+ *                 .hydraAdmin(Endpoint.of("https://hydra-admin.acme.internal").withBearerToken(Secret.of(token)))
+ *                 .build())
+ *         .build()) {
+ *     OAuth2Client client = ory.oauth2Clients().forTenant("acme").get("web");
+ * }
+ * }</pre>
+ */
+public final class Ory implements AutoCloseable {
+    private final Transport transport;
+    private final Bindings bindings;
+
+    Ory(Transport transport, Bindings bindings) {
+        this.transport = transport;
+        this.bindings = bindings;
+    }
+
+    /** Starts with no tenants and sensible defaults. */
+    public static OryBuilder builder() {
+        return new OryBuilder();
+    }
+
+    /** OAuth2 clients (Hydra). */
+    public PerTenant<OAuth2ClientService> oauth2Clients() {
+        return name -> bindings.of(name).oauth2Clients();
+    }
+
+    /** Tokens (Hydra). */
+    public PerTenant<TokenService> tokens() {
+        return name -> bindings.of(name).tokens();
+    }
+
+    /** Version, health and keys (all products). */
+    public PerTenant<MetadataService> metadata() {
+        return name -> bindings.of(name).metadata();
+    }
+
+    /** Lets go what is held for a tenant that will not be asked for again. Asking again is no error. */
+    public void release(String tenant) {
+        bindings.release(tenant);
+    }
+
+    /** How many audit events were lost because the sink threw. */
+    public long auditFailures() {
+        return transport.auditFailures();
+    }
+
+    /** Lets all connections go. Calls under way end as they would have. */
+    @Override
+    public void close() {
+        bindings.close();
+        transport.close();
+    }
+}

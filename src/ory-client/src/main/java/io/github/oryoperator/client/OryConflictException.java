@@ -1,0 +1,15 @@
+package io.github.oryoperator.client;
+
+/** 409: it exists already, or something else holds one of its names. */
+public final class OryConflictException extends OryException {
+    private static final long serialVersionUID = 1L;
+
+    public OryConflictException(Failure failure) {
+        super("Conflict", failure, null);
+    }
+
+    @Override
+    public boolean isRetryable() {
+        return false;
+    }
+}

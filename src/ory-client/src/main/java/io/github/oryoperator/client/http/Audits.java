@@ -1,0 +1,93 @@
+package io.github.oryoperator.client.http;
+
+import io.github.oryoperator.client.CallListener;
+import io.github.oryoperator.client.OryException;
+import io.github.oryoperator.client.OryUnavailableException;
+import io.github.oryoperator.client.audit.AuditEvent;
+import io.github.oryoperator.client.audit.AuditEvent.Outcome;
+import io.github.oryoperator.client.audit.AuditSink;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The layer that writes the audit of a call once it has ended, whatever its end. */
+final class Audits implements Layer {
+    private static final Logger LOG = LoggerFactory.getLogger(Audits.class);
+
+    private final AuditSink sink;
+    private final CallListener listener;
+    private final Clock clock;
+    private final AtomicLong failures;
+
+    Audits(AuditSink sink, CallListener listener, Clock clock, AtomicLong failures) {
+        this.sink = sink;
+        this.listener = listener;
+        this.clock = clock;
+        this.failures = failures;
+    }
+
+    @Override
+    public Answer handle(Request request, Exchange next) {
+        AuditEntry entry = request.audit();
+        if (entry == null) {
+            return next.send(request);
+        }
+        try {
+            Answer answer = next.send(request);
+            String field = entry.targetField();
+            String made = field == null ? null : answer.json().path(field).textValue();
+            Map<String, String> status = Map.of("status", Integer.toString(answer.status()));
+            record(request, entry, made == null ? entry.target() : made, Outcome.SUCCEEDED, status);
+            return answer;
+        } catch (OryException e) {
+            boolean unknown = e instanceof OryUnavailableException unavailable
+                    && unavailable.status() == 0
+                    && !unavailable.neverSent();
+            record(request, entry, entry.target(), unknown ? Outcome.UNKNOWN : Outcome.FAILED, attributes(e));
+            throw e;
+        }
+    }
+
+    private static Map<String, String> attributes(OryException e) {
+        Map<String, String> attributes = new TreeMap<>();
+        attributes.put("status", Integer.toString(e.status()));
+        attributes.put("error", e.getClass().getSimpleName());
+        e.errorId().ifPresent(id -> attributes.put("errorId", id));
+        return attributes;
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // Whatever a sink throws must not hide what Ory did.
+    private void record(
+            Request request,
+            AuditEntry entry,
+            @Nullable String target,
+            Outcome outcome,
+            Map<String, String> attributes) {
+        String requestId = Objects.requireNonNull(request.context().requestId());
+        try {
+            sink.accept(new AuditEvent(
+                    clock.instant(),
+                    request.tenant(),
+                    entry.action(),
+                    target,
+                    outcome,
+                    request.context().actor(),
+                    requestId,
+                    attributes));
+        } catch (RuntimeException e) {
+            failures.incrementAndGet();
+            LOG.error(
+                    "The audit sink failed with {} on {} of tenant {}, request {}",
+                    e.getClass().getSimpleName(),
+                    entry.action(),
+                    request.tenant(),
+                    requestId);
+            listener.onAuditFailure(request.tenant(), entry.action());
+        }
+    }
+}

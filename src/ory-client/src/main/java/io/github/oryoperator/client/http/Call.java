@@ -1,0 +1,165 @@
+package io.github.oryoperator.client.http;
+
+import io.github.oryoperator.client.Api;
+import io.github.oryoperator.client.CallContext;
+import io.github.oryoperator.client.OAuth2Credentials;
+import io.github.oryoperator.client.Secret;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A call being put together. Not thread-safe; sent once. */
+public final class Call {
+    private final Caller caller;
+    private final Exchange exchange;
+    private final String method;
+    private final Api api;
+    private final String template;
+    private final List<String> segments;
+    private final List<Parameter> query = new ArrayList<>();
+    private final List<Parameter> form = new ArrayList<>();
+    private final List<Parameter> headers = new ArrayList<>();
+    private final Set<Integer> expected = new HashSet<>();
+    private @Nullable Body body;
+    private boolean repeatable;
+    private @Nullable OAuth2Credentials credentials;
+    private @Nullable Duration timeout;
+    private @Nullable AuditEntry audit;
+
+    Call(Caller caller, Exchange exchange, String method, Api api, String template, String... arguments) {
+        this.caller = caller;
+        this.exchange = exchange;
+        this.method = method;
+        this.api = api;
+        this.template = template;
+        this.segments = segments(caller, template, arguments);
+    }
+
+    /** Adds to the query; null is left out. */
+    public Call query(String name, @Nullable Object value) {
+        if (value != null) {
+            query.add(new Parameter(name, Secret.of(value.toString())));
+        }
+        return this;
+    }
+
+    /** Adds a header. */
+    public Call header(String name, Secret value) {
+        headers.add(new Parameter(name, value));
+        return this;
+    }
+
+    /** Sends the value as JSON. */
+    public Call json(Object value) {
+        body = Body.json(value);
+        return this;
+    }
+
+    /** Adds to the form that is sent; null is left out. */
+    public Call form(String name, @Nullable Secret value) {
+        if (value != null) {
+            form.add(new Parameter(name, value));
+        }
+        return this;
+    }
+
+    /** Says that sending it twice does the same as sending it once. */
+    public Call repeatable() {
+        repeatable = true;
+        return this;
+    }
+
+    /** Statuses from 300 on that are results of this call and not errors. */
+    public Call expecting(int... statuses) {
+        for (int status : statuses) {
+            expected.add(status);
+        }
+        return this;
+    }
+
+    /** The OAuth2 client that authenticates itself with this call. */
+    public Call as(OAuth2Credentials client) {
+        credentials = client;
+        if (client.method() != OAuth2Credentials.Method.CLIENT_SECRET_BASIC) {
+            form("client_id", Secret.of(client.clientId()));
+            form("client_secret", client.clientSecret());
+        }
+        return this;
+    }
+
+    /** May take this long, whatever the tenant's timeouts say. */
+    public Call within(Duration longest) {
+        timeout = longest;
+        return this;
+    }
+
+    /** Is audited under the action, as done to the target. */
+    public Call audited(String action, @Nullable String target) {
+        audit = new AuditEntry(action, target, null);
+        return this;
+    }
+
+    /** Is audited under the action; where the server makes the id, this field of its answer holds it. */
+    public Call audited(String action, @Nullable String target, String targetField) {
+        audit = new AuditEntry(action, target, targetField);
+        return this;
+    }
+
+    /**
+     * Sends it and waits for the answer.
+     *
+     * @throws io.github.oryoperator.client.OryException for every answer but 2xx and the expected ones, and for none
+     */
+    public Reply send() {
+        if (!form.isEmpty()) {
+            body = new Body("application/x-www-form-urlencoded", encoded(form));
+        }
+        Request request = new Request(
+                caller.tenantName(),
+                api,
+                method,
+                template,
+                segments,
+                List.copyOf(query),
+                List.copyOf(headers),
+                body,
+                repeatable,
+                Set.copyOf(expected),
+                credentials,
+                timeout,
+                audit,
+                CallContext.EMPTY,
+                1);
+        return new Reply(request, exchange.send(request));
+    }
+
+    private static Secret encoded(List<Parameter> form) {
+        return Secret.of(form.stream()
+                .map(p -> URLEncoder.encode(p.name(), StandardCharsets.UTF_8)
+                        + "="
+                        + URLEncoder.encode(p.value().reveal(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&")));
+    }
+
+    /** An empty argument would turn one thing into the list of all, a dot segment into another path. */
+    private static List<String> segments(Caller caller, String template, String... arguments) {
+        Iterator<String> values = List.of(arguments).iterator();
+        List<String> segments = new ArrayList<>();
+        for (String part : template.substring(1).split("/", -1)) {
+            boolean variable = part.startsWith("{");
+            String segment = variable ? values.next() : part;
+            if (variable && (segment.isEmpty() || segment.equals(".") || segment.equals(".."))) {
+                throw caller.refuse("The path argument " + part + " must not be empty or a dot segment");
+            }
+            segments.add(segment);
+        }
+        return List.copyOf(segments);
+    }
+}

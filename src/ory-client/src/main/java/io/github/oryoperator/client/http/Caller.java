@@ -1,0 +1,95 @@
+package io.github.oryoperator.client.http;
+
+import io.github.oryoperator.client.Api;
+import io.github.oryoperator.client.Failure;
+import io.github.oryoperator.client.OAuth2Credentials;
+import io.github.oryoperator.client.OryConfigurationException;
+import io.github.oryoperator.client.OryValidationException;
+import io.github.oryoperator.client.Tenant;
+import io.github.oryoperator.client.Violation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The way to one tenant: makes calls to its APIs. Also for endpoints that no service models. Thread-safe. */
+public final class Caller implements AutoCloseable {
+    private final String tenantName;
+    private final Tenant tenant;
+    private final Exchange exchange;
+    private final Runnable onClose;
+
+    Caller(String tenantName, Tenant tenant, Exchange exchange, Runnable onClose) {
+        this.tenantName = tenantName;
+        this.tenant = tenant;
+        this.exchange = exchange;
+        this.onClose = onClose;
+    }
+
+    /** The tenant's name. */
+    public String tenantName() {
+        return tenantName;
+    }
+
+    /** The OAuth2 client configured for the tenant. */
+    public @Nullable OAuth2Credentials oauth2Client() {
+        return tenant.oauth2Client();
+    }
+
+    /** Whether the tenant has an address for the API. */
+    public boolean has(Api api) {
+        return tenant.endpoint(api) != null;
+    }
+
+    /**
+     * A call that only reads and may be repeated.
+     *
+     * @param template the path, with a name in braces for each argument, such as {@code /admin/clients/{id}}
+     * @throws OryConfigurationException if the tenant has no such API
+     */
+    public Call get(Api api, String template, String... arguments) {
+        return call("GET", api, template, arguments).repeatable();
+    }
+
+    /** A call that is sent once, unless marked {@link Call#repeatable()}. */
+    public Call post(Api api, String template, String... arguments) {
+        return call("POST", api, template, arguments);
+    }
+
+    /** A call that is sent once, unless marked {@link Call#repeatable()}: Ory's PUT is not always idempotent. */
+    public Call put(Api api, String template, String... arguments) {
+        return call("PUT", api, template, arguments);
+    }
+
+    /** A call that is sent once, unless marked {@link Call#repeatable()}. */
+    public Call patch(Api api, String template, String... arguments) {
+        return call("PATCH", api, template, arguments);
+    }
+
+    /** A call that is sent once, unless marked {@link Call#repeatable()}. */
+    public Call delete(Api api, String template, String... arguments) {
+        return call("DELETE", api, template, arguments);
+    }
+
+    /** A refusal by the library, before anything is sent. {@code why} must not quote values. */
+    public OryValidationException refuse(String why, String... pointers) {
+        List<Violation> violations = java.util.Arrays.stream(pointers)
+                .map(pointer -> new Violation(pointer, null))
+                .toList();
+        return OryValidationException.refused(why, Failure.local(tenantName), violations);
+    }
+
+    /** Lets idle connections go; calls under way end as they would have. */
+    @Override
+    public void close() {
+        onClose.run();
+    }
+
+    private Call call(String method, Api api, String template, String... arguments) {
+        if (!has(api)) {
+            throw new OryConfigurationException(
+                    OryConfigurationException.Kind.NOT_CONFIGURED,
+                    "The tenant has no " + api.path(),
+                    Failure.local(tenantName).withApi(api));
+        }
+        return new Call(this, exchange, method, api, template, arguments);
+    }
+}

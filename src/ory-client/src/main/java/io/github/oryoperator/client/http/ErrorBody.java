@@ -1,0 +1,89 @@
+package io.github.oryoperator.client.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ory's two ways to describe an error, read as one: Hydra's flat {@code {"error", "error_description"}} (RFC 6749) and the
+ * {@code {"error": {"code", "status", "reason", "message", "id", "details"}}} of Kratos, Keto and Ory Network.
+ *
+ * @param json the whole body; a missing node where it is not JSON
+ * @param text the body as text
+ */
+record ErrorBody(JsonNode json, String text) {
+    /** What may be shown as an error id; Hydra fills {@code error} with prose too. */
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_.-]{0,63}");
+
+    private static final String NO_ROUTE = "requested route does not exist";
+    private static final String DISABLED = "endpoint was disabled by system administrator";
+    private static final String CONCURRENT_UPDATE = "Unable to serialize access";
+
+    static ErrorBody of(Answer answer) {
+        return new ErrorBody(answer.json(), answer.text());
+    }
+
+    @Nullable
+    String id() {
+        String id = isFlat() ? string(json, "error") : string(error(), "id");
+        return id != null && ID.matcher(id).matches() ? id : null;
+    }
+
+    /** All of Ory's words, for the accessor that nothing shows by itself. */
+    @Nullable
+    String reason() {
+        if (isFlat()) {
+            String description = string(json, "error_description");
+            return description == null || description.isEmpty() ? string(json, "error") : description;
+        }
+        String reason = string(error(), "reason");
+        String message = string(error(), "message");
+        return reason == null || message == null ? (reason == null ? message : reason) : reason + " " + message;
+    }
+
+    /**
+     * Whether a 404 is Ory's word for a thing that is not there. Anything else (a page, a proxy's JSON, Ory's own answer to an
+     * unknown route) says nothing about the thing.
+     */
+    boolean isResourceNotFound() {
+        boolean orys = isFlat()
+                ? json.path("error_description").isTextual()
+                : error().path("code").asInt() == 404 && "Not Found".equals(string(error(), "status"));
+        return orys && !text.contains(NO_ROUTE);
+    }
+
+    boolean isDisabledEndpoint() {
+        return text.contains(DISABLED);
+    }
+
+    /** A 400 that is none: the database gave way to another transaction. */
+    boolean isConcurrentUpdate() {
+        return text.contains(CONCURRENT_UPDATE);
+    }
+
+    @Nullable
+    String redirectTo() {
+        String to = string(json, "redirect_browser_to");
+        to = to == null ? string(json, "redirect_to") : to;
+        return to == null ? string(error().path("details"), "redirect_browser_to") : to;
+    }
+
+    @Nullable
+    String replacementFlowId() {
+        String id = string(json, "use_flow_id");
+        return id == null ? string(error().path("details"), "use_flow_id") : id;
+    }
+
+    private boolean isFlat() {
+        return json.path("error").isTextual();
+    }
+
+    private JsonNode error() {
+        return json.path("error");
+    }
+
+    private static @Nullable String string(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        return value.isTextual() ? value.textValue() : null;
+    }
+}

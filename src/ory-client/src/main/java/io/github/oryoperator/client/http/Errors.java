@@ -1,0 +1,105 @@
+package io.github.oryoperator.client.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.oryoperator.client.Failure;
+import io.github.oryoperator.client.FailureBuilder;
+import io.github.oryoperator.client.OryConfigurationException;
+import io.github.oryoperator.client.OryConflictException;
+import io.github.oryoperator.client.OryException;
+import io.github.oryoperator.client.OryForbiddenException;
+import io.github.oryoperator.client.OryGoneException;
+import io.github.oryoperator.client.OryNotFoundException;
+import io.github.oryoperator.client.OryRateLimitedException;
+import io.github.oryoperator.client.OryUnauthorizedException;
+import io.github.oryoperator.client.OryUnavailableException;
+import io.github.oryoperator.client.OryValidationException;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The layer that turns answers into errors: one table, status to exception. */
+final class Errors implements Layer {
+    private final Clock clock;
+
+    Errors(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Answer handle(Request request, Exchange next) {
+        Answer answer = next.send(request);
+        if (answer.status() / 100 == 2 || request.expected().contains(answer.status())) {
+            return answer;
+        }
+        throw error(request, answer);
+    }
+
+    /** The failure of a request that has no answer. */
+    static Failure unanswered(Request request) {
+        return FailureBuilder.builder()
+                .tenant(request.tenant())
+                .api(request.api())
+                .method(request.method())
+                .path(request.template())
+                .requestId(request.context().requestId())
+                .build();
+    }
+
+    private OryException error(Request request, Answer answer) {
+        ErrorBody body = ErrorBody.of(answer);
+        Failure failure = unanswered(request)
+                .withStatus(answer.status())
+                .withErrorId(body.id())
+                .withReason(body.reason());
+        Duration wait = RetryAfter.of(answer, clock);
+        int status = answer.status();
+        return switch (status) {
+            case 401 -> new OryUnauthorizedException(failure);
+            case 403 -> new OryForbiddenException(failure, body.redirectTo());
+            case 404 -> notFound(body, failure);
+            case 405 -> wrongUrl("The server does not know the method of this route", failure);
+            case 408, 425 -> unavailable(failure, wait);
+            case 409 -> new OryConflictException(failure);
+            case 410 -> new OryGoneException(failure, body.redirectTo(), body.replacementFlowId());
+            case 429 -> new OryRateLimitedException(failure, wait);
+            case 400 -> body.isConcurrentUpdate() ? unavailable(failure, wait) : invalid(request, body, failure);
+            default -> other(request, body, failure, wait);
+        };
+    }
+
+    private static OryException other(Request request, ErrorBody body, Failure failure, @Nullable Duration wait) {
+        if (failure.status() >= 500) {
+            return unavailable(failure, wait);
+        }
+        return failure.status() >= 400
+                ? invalid(request, body, failure)
+                : wrongUrl("The server redirects or answers oddly: the base URL is not that of this API", failure);
+    }
+
+    private static OryException notFound(ErrorBody body, Failure failure) {
+        if (body.isDisabledEndpoint()) {
+            return new OryConfigurationException(
+                    OryConfigurationException.Kind.ENDPOINT_DISABLED,
+                    "The endpoint is disabled in the server's configuration",
+                    failure);
+        }
+        return body.isResourceNotFound()
+                ? new OryNotFoundException(failure)
+                : wrongUrl("The server has no such route: the base URL is wrong or the server too old", failure);
+    }
+
+    private static OryException invalid(Request request, ErrorBody body, Failure failure) {
+        JsonNode sent = request.body() == null
+                ? com.fasterxml.jackson.databind.node.MissingNode.getInstance()
+                : Json.tree(request.body().content().reveal().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return new OryValidationException(failure, Violations.find(body, sent));
+    }
+
+    private static OryException wrongUrl(String what, Failure failure) {
+        return new OryConfigurationException(OryConfigurationException.Kind.WRONG_URL, what, failure);
+    }
+
+    private static OryException unavailable(Failure failure, @Nullable Duration wait) {
+        return new OryUnavailableException(OryUnavailableException.Kind.SERVER, failure, wait, null);
+    }
+}

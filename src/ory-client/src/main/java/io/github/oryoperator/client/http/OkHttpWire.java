@@ -1,0 +1,156 @@
+package io.github.oryoperator.client.http;
+
+import io.github.oryoperator.client.Api;
+import io.github.oryoperator.client.Endpoint;
+import io.github.oryoperator.client.OryConfigurationException;
+import io.github.oryoperator.client.OryException;
+import io.github.oryoperator.client.OryUnavailableException;
+import io.github.oryoperator.client.OryUnavailableException.Kind;
+import io.github.oryoperator.client.Tenant;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.Buffer;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a request with OkHttp, once: whether it is sent again is decided further out. */
+final class OkHttpWire implements Exchange {
+    /** More than a page of a thousand clients with their keys can be. */
+    private static final long LARGEST_ANSWER = 64L << 20;
+
+    private record Target(HttpUrl base, OkHttpClient client) {}
+
+    private final Map<Api, Target> targets = new EnumMap<>(Api.class);
+
+    OkHttpWire(Tenant tenant, OkHttpClient client) {
+        for (Api api : Api.values()) {
+            Endpoint endpoint = tenant.endpoint(api);
+            if (endpoint != null) {
+                targets.put(api, new Target(HttpUrl.get(endpoint.url()), Tls.client(client, endpoint)));
+            }
+        }
+    }
+
+    String host(Api api) {
+        HttpUrl base = target(api).base();
+        return base.host() + ":" + base.port();
+    }
+
+    @Override
+    public Answer send(Request request) {
+        Target target = target(request.api());
+        Sent sent = new Sent();
+        Call call = target.client().newCall(convert(request, target.base(), sent));
+        if (request.timeout() != null) {
+            call.timeout().timeout(request.timeout().toNanos(), TimeUnit.NANOSECONDS);
+        }
+        try (Response response = call.execute()) {
+            return answer(response);
+        } catch (IOException e) {
+            throw failure(request, e, sent.isTrue());
+        }
+    }
+
+    private Target target(Api api) {
+        return Objects.requireNonNull(targets.get(api));
+    }
+
+    private static okhttp3.Request convert(Request request, HttpUrl base, Sent sent) {
+        HttpUrl.Builder url = base.newBuilder();
+        if (base.pathSegments().get(base.pathSize() - 1).isEmpty()) {
+            url.removePathSegment(base.pathSize() - 1);
+        }
+        request.segments().forEach(url::addPathSegment);
+        request.query().forEach(p -> url.addQueryParameter(p.name(), p.value().reveal()));
+        okhttp3.Request.Builder builder = new okhttp3.Request.Builder()
+                .url(url.build())
+                .tag(Sent.class, sent)
+                .header("Accept", "application/json")
+                .header("User-Agent", "ory-client-java");
+        request.headers().forEach(h -> builder.header(h.name(), h.value().reveal()));
+        return builder.method(request.method(), body(request)).build();
+    }
+
+    private static @Nullable RequestBody body(Request request) {
+        Body body = request.body();
+        if (body != null) {
+            return new OneShotBody(body);
+        }
+        return switch (request.method()) {
+            case "POST", "PUT", "PATCH" -> OneShotBody.EMPTY;
+            default -> null;
+        };
+    }
+
+    private static Answer answer(Response response) throws IOException {
+        Map<String, java.util.List<String>> headers = new TreeMap<>();
+        response.headers().toMultimap().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+        BufferedSource source = response.body().source();
+        Buffer whole = new Buffer();
+        while (source.read(whole, 1 << 16) >= 0) {
+            if (whole.size() > LARGEST_ANSWER) {
+                throw new OversizedAnswerException();
+            }
+        }
+        return new Answer(response.code(), headers, whole.readByteArray());
+    }
+
+    private static OryException failure(Request request, IOException e, boolean sent) {
+        if (e instanceof AddressRefusedException refused) {
+            return new OryConfigurationException(
+                    OryConfigurationException.Kind.ADDRESS_REFUSED,
+                    "Connections to the host " + refused.host() + " are not allowed",
+                    Errors.unanswered(request));
+        }
+        return new OryUnavailableException(kind(e, sent), Errors.unanswered(request), null, showable(e));
+    }
+
+    private static Kind kind(IOException e, boolean sent) {
+        if (Thread.currentThread().isInterrupted()) {
+            return Kind.INTERRUPTED;
+        }
+        if (!sent) {
+            return e instanceof SSLException ? Kind.TLS : Kind.CONNECT;
+        }
+        if (e instanceof OversizedAnswerException) {
+            return Kind.UNREADABLE;
+        }
+        return e instanceof InterruptedIOException ? Kind.TIMEOUT : Kind.CONNECTION_LOST;
+    }
+
+    /** The cause, where its text is made of names and addresses only; others quote what the server sent. */
+    private static @Nullable Throwable showable(IOException e) {
+        boolean plain = e instanceof ConnectException
+                || e instanceof NoRouteToHostException
+                || e instanceof SocketException
+                || e instanceof SocketTimeoutException
+                || e instanceof UnknownHostException
+                || e instanceof SSLException;
+        return plain ? e : null;
+    }
+
+    private static final class OversizedAnswerException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        OversizedAnswerException() {
+            super("answer too large");
+        }
+    }
+}

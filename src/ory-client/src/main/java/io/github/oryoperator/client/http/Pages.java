@@ -1,0 +1,68 @@
+package io.github.oryoperator.client.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.oryoperator.client.Page;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The ways Ory's lists say what comes next. */
+public final class Pages {
+    private static final Pattern LINK = Pattern.compile("<([^>]*)>([^,<]*)");
+    private static final Pattern NEXT = Pattern.compile(";\\s*rel\\s*=\\s*\"?next\"?(?:\\s|;|$)");
+
+    private Pages() {}
+
+    /**
+     * Hydra's and Kratos' lists: an array, the next token in the query of the {@code Link} header (RFC 8288), the total in
+     * {@code X-Total-Count}.
+     *
+     * @param trueTotal false where the list is filtered: Hydra counts the unfiltered rows
+     */
+    public static <T> Page<T> linked(Reply reply, Class<T> type, boolean trueTotal) {
+        Long total =
+                trueTotal ? reply.header("X-Total-Count").flatMap(Pages::number).orElse(null) : null;
+        return new Page<>(reply.asListOf(type), nextToken(reply.headers("Link")), total);
+    }
+
+    /** Keto's and the console's lists: an object with the items and {@code next_page_token}, empty at the end. */
+    public static <T> Page<T> inBody(Reply reply, String items, String token, Class<T> type) {
+        JsonNode body = reply.json();
+        List<T> list = new java.util.ArrayList<>();
+        body.path(items).forEach(item -> list.add(Json.MAPPER.convertValue(item, type)));
+        String next = body.path(token).asText("");
+        boolean more = !next.isEmpty() && body.path("has_next_page").asBoolean(true);
+        return new Page<>(list, more ? next : null, null);
+    }
+
+    /** The {@code page_token} of the link whose relation is next. The URL itself is relative and often wrong: not used. */
+    static @Nullable String nextToken(List<String> headers) {
+        for (String header : headers) {
+            Matcher link = LINK.matcher(header);
+            while (link.find()) {
+                if (NEXT.matcher(link.group(2)).find()) {
+                    return queryValue(link.group(1), "page_token");
+                }
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String queryValue(String url, String name) {
+        int query = url.indexOf('?');
+        for (String pair : url.substring(query + 1).split("&", -1)) {
+            if (pair.startsWith(name + "=") && pair.length() > name.length() + 1) {
+                return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
+            }
+        }
+        return null;
+    }
+
+    private static Optional<Long> number(String text) {
+        return text.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+    }
+}

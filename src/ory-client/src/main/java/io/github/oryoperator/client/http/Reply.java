@@ -1,0 +1,83 @@
+package io.github.oryoperator.client.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.oryoperator.client.Failure;
+import io.github.oryoperator.client.OryConfigurationException;
+import io.github.oryoperator.client.OryException;
+import io.github.oryoperator.client.OryUnavailableException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What came back, still to be read. */
+public final class Reply {
+    private final Request request;
+    private final Answer answer;
+
+    Reply(Request request, Answer answer) {
+        this.request = request;
+        this.answer = answer;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return answer.status();
+    }
+
+    /** The first header of that name. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(answer.header(name));
+    }
+
+    /** All headers of that name. */
+    public List<String> headers(String name) {
+        return answer.headers(name);
+    }
+
+    /**
+     * Reads the body as a value.
+     *
+     * @throws OryConfigurationException if it is not JSON at all: whoever answers, it is not this API
+     * @throws OryUnavailableException if it is JSON of another shape
+     */
+    public <T> T as(Class<T> type) {
+        try {
+            return present(Json.MAPPER.readValue(answer.body(), type));
+        } catch (IOException e) {
+            // Not chained: Jackson quotes what it could not read.
+            throw unreadable();
+        }
+    }
+
+    /** Reads the body as a list; see {@link #as(Class)}. */
+    public <T> List<T> asListOf(Class<T> type) {
+        try {
+            return present(Json.MAPPER.readerForListOf(type).<List<T>>readValue(answer.body()));
+        } catch (IOException e) {
+            throw unreadable();
+        }
+    }
+
+    /** Reads the body as JSON; see {@link #as(Class)}. */
+    public JsonNode json() {
+        return as(JsonNode.class);
+    }
+
+    private <T> T present(@Nullable T value) {
+        if (value == null) {
+            throw unreadable();
+        }
+        return value;
+    }
+
+    private OryException unreadable() {
+        Failure failure = Errors.unanswered(request).withStatus(answer.status());
+        String type = answer.header("content-type");
+        return type != null && !type.toLowerCase(Locale.ROOT).contains("json")
+                ? new OryConfigurationException(
+                        OryConfigurationException.Kind.WRONG_URL, "Something else than Ory's API answers here", failure)
+                : new OryUnavailableException(OryUnavailableException.Kind.UNREADABLE, failure, null, null);
+    }
+}

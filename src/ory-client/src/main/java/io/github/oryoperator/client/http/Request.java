@@ -1,0 +1,62 @@
+package io.github.oryoperator.client.http;
+
+import io.github.oryoperator.client.Api;
+import io.github.oryoperator.client.CallContext;
+import io.github.oryoperator.client.OAuth2Credentials;
+import io.github.oryoperator.client.Secret;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call as the layers see it. Printing one shows no secret: all that could be one is wrapped.
+ *
+ * @param tenant the tenant's name
+ * @param api the API called
+ * @param method HTTP method
+ * @param template the path with names in braces: what may be shown
+ * @param segments the path's segments, decoded
+ * @param query the query
+ * @param headers set by the caller and by layers
+ * @param body null for none
+ * @param repeatable whether a second sending does no harm
+ * @param expected statuses from 300 on that are results and not errors
+ * @param credentials the OAuth2 client that authenticates itself with this call, instead of the endpoint's own means
+ * @param timeout for the whole attempt; null: the tenant's
+ * @param audit null: not audited
+ * @param context the caller's, asked once per call; its request id is never null behind the first layer
+ * @param attempt 1 for the first
+ */
+@RecordBuilder
+record Request(
+        String tenant,
+        Api api,
+        String method,
+        String template,
+        List<String> segments,
+        List<Parameter> query,
+        List<Parameter> headers,
+        @Nullable Body body,
+        boolean repeatable,
+        Set<Integer> expected,
+        @Nullable OAuth2Credentials credentials,
+        @Nullable Duration timeout,
+        @Nullable AuditEntry audit,
+        CallContext context,
+        int attempt)
+        implements RequestBuilder.With {
+    Request withHeader(String name, Secret value) {
+        return withHeaders(Stream.concat(
+                        headers.stream().filter(header -> !header.name().equalsIgnoreCase(name)),
+                        Stream.of(new Parameter(name, value)))
+                .toList());
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + template + " of tenant " + tenant;
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.oryoperator.client.meta;
+
+import static io.github.oryoperator.client.Api.HYDRA_PUBLIC;
+
+import io.github.oryoperator.client.Api;
+import io.github.oryoperator.client.OryConfigurationException;
+import io.github.oryoperator.client.OryException;
+import io.github.oryoperator.client.OryForbiddenException;
+import io.github.oryoperator.client.OryNotFoundException;
+import io.github.oryoperator.client.OryUnauthorizedException;
+import io.github.oryoperator.client.http.Caller;
+import io.github.oryoperator.client.meta.ApiStatus.State;
+import org.jspecify.annotations.Nullable;
+
+/** What one tenant's servers say about themselves. */
+public final class MetadataService {
+    private final Caller caller;
+
+    public MetadataService(Caller caller) {
+        this.caller = caller;
+    }
+
+    /**
+     * {@code GET /version}, {@code /admin/version} of Kratos: such as {@code v2.3.0}, or {@code master} for a server built from
+     * source.
+     *
+     * @param api an API that has one: the admin ones and Keto's two
+     * @throws OryConfigurationException of a public API, which has none
+     */
+    public String version(Api api) {
+        return caller.get(api, Routes.version(api))
+                .send()
+                .json()
+                .path("version")
+                .asText();
+    }
+
+    /** {@code GET /health/alive}: whether the process answers. Returns if it does. */
+    public void alive(Api api) {
+        caller.get(api, Routes.health(api) + "/alive").send();
+    }
+
+    /** {@code GET /health/ready}: whether it and what it depends on can do their work. Returns if they can. */
+    public void ready(Api api) {
+        caller.get(api, Routes.health(api) + "/ready").send();
+    }
+
+    /**
+     * {@code GET /.well-known/jwks.json} of Hydra's public API: the keys that tokens are verified with. The first call of all
+     * makes Hydra generate them.
+     */
+    public JsonWebKeys discoverJwks() {
+        return caller.get(HYDRA_PUBLIC, "/.well-known/jwks.json").send().as(JsonWebKeys.class);
+    }
+
+    /**
+     * Looks whether an API can be used: a harmless read of a thing that cannot exist, which only the right API answers with "not
+     * found" and only when it lets us in; then the version. Never throws.
+     */
+    public ApiStatus status(Api api) {
+        if (!caller.has(api)) {
+            return new ApiStatus(api, State.NOT_CONFIGURED, null, null);
+        }
+        try {
+            caller.get(api, Routes.probe(api)).send();
+        } catch (OryNotFoundException e) {
+            // What was asked for does not exist, but the API does.
+        } catch (OryException e) {
+            return new ApiStatus(api, state(e), null, e);
+        }
+        return new ApiStatus(api, State.REACHABLE, versionIfTold(api), null);
+    }
+
+    private @Nullable String versionIfTold(Api api) {
+        if (!Routes.hasVersion(api)) {
+            return null;
+        }
+        try {
+            return version(api);
+        } catch (OryException e) {
+            return null;
+        }
+    }
+
+    private static State state(OryException e) {
+        if (e instanceof OryUnauthorizedException) {
+            return State.UNAUTHORIZED;
+        }
+        if (e instanceof OryForbiddenException) {
+            return State.FORBIDDEN;
+        }
+        if (e instanceof OryConfigurationException configuration) {
+            return configuration.kind() == OryConfigurationException.Kind.ADDRESS_REFUSED
+                    ? State.ADDRESS_REFUSED
+                    : State.WRONG_URL;
+        }
+        return e.isRetryable() ? State.UNREACHABLE : State.WRONG_URL;
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.oryoperator.client.oauth2;
+
+import static io.github.oryoperator.client.Api.HYDRA_ADMIN;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.oryoperator.client.JsonPatch;
+import io.github.oryoperator.client.OryValidationException;
+import io.github.oryoperator.client.http.Caller;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A JSON Patch of a client, in the form that every Hydra carries out as it is meant. */
+final class ClientPatch {
+    private static final Set<String> OPERATIONS = Set.of("add", "remove", "replace");
+    /** The path to all of it, and to the id under each of its names. */
+    private static final Set<String> REFUSED = Set.of("", "/", "/client_id", "/id");
+
+    private static final Set<String> LISTS = Set.of(
+            "/redirect_uris",
+            "/grant_types",
+            "/response_types",
+            "/audience",
+            "/allowed_cors_origins",
+            "/contacts",
+            "/request_uris",
+            "/post_logout_redirect_uris");
+    private static final Set<String> FLAGS =
+            Set.of("/skip_consent", "/frontchannel_logout_session_required", "/backchannel_logout_session_required");
+    private static final Set<String> NULLABLE = Set.of("/jwks", "/skip_logout_consent");
+
+    private final Caller caller;
+    private final String id;
+
+    ClientPatch(Caller caller, String id) {
+        this.caller = caller;
+        this.id = id;
+    }
+
+    OAuth2Client send(List<JsonPatch> operations) {
+        List<JsonPatch> honoured = new ArrayList<>();
+        for (JsonPatch operation : operations) {
+            check(operation);
+            honoured.add("remove".equals(operation.op()) ? removal(operation.path()) : operation);
+        }
+        try {
+            return once(honoured);
+        } catch (OryValidationException e) {
+            if (!collidesWithInventedKeys(operations, e)) {
+                throw e;
+            }
+            honoured.add(JsonPatch.replace("/jwks", NullNode.getInstance()));
+            return once(honoured);
+        }
+    }
+
+    private OAuth2Client once(List<JsonPatch> operations) {
+        return caller.patch(HYDRA_ADMIN, "/admin/clients/{id}", id)
+                .json(operations)
+                .audited("hydra.client.patch", id)
+                .send()
+                .as(OAuth2Client.class);
+    }
+
+    private void check(JsonPatch operation) {
+        if (!OPERATIONS.contains(operation.op())) {
+            throw caller.refuse("Hydra knows only add, remove and replace", operation.path());
+        }
+        if (REFUSED.contains(operation.path())) {
+            throw caller.refuse(
+                    "A patch must not touch the id of a client: it would overwrite another", operation.path());
+        }
+    }
+
+    /**
+     * Hydra 2.3 lays the patched document over the old client, so what is removed stays. The empty value does what removal
+     * means, in every version. Below the first level, where the whole value is replaced, removal works.
+     */
+    private static JsonPatch removal(String path) {
+        return path.indexOf('/', 1) > 0 ? JsonPatch.remove(path) : JsonPatch.replace(path, empty(path));
+    }
+
+    private static JsonNode empty(String path) {
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        if (LISTS.contains(path)) {
+            return json.arrayNode();
+        }
+        if (FLAGS.contains(path)) {
+            return BooleanNode.FALSE;
+        }
+        if (path.equals("/metadata")) {
+            return json.objectNode();
+        }
+        return NULLABLE.contains(path) || path.endsWith("_lifespan") ? NullNode.getInstance() : TextNode.valueOf("");
+    }
+
+    /**
+     * Hydra 2.3 invents an empty {@code jwks} for every client and then finds that it collides with {@code jwks_uri}. Where the
+     * patch touches neither, the client cannot have keys of its own that would be lost by saying that it has none.
+     */
+    private static boolean collidesWithInventedKeys(List<JsonPatch> operations, OryValidationException e) {
+        return operations.stream().noneMatch(operation -> operation.path().startsWith("/jwks"))
+                && e.reason().orElse("").contains("jwks and jwks_uri can not both be set");
+    }
+}

@@ -1,6 +1,7 @@
 package io.github.oryoperator.operator;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.github.oryoperator.client.CallListener;
 import io.github.oryoperator.operator.config.OperatorConfig;
 import io.github.oryoperator.operator.election.LeadershipGuard;
 import io.github.oryoperator.operator.engine.Telemetry;
@@ -21,6 +22,7 @@ import java.util.random.RandomGenerator;
  * @param leadership asked before every write to Ory
  * @param lanes where reconciliations run
  * @param telemetry where the engine tells what it did
+ * @param calls where the client library tells of its calls to Ory
  */
 @RecordBuilder
 public record Surroundings(
@@ -32,4 +34,5 @@ public record Surroundings(
         RandomGenerator random,
         LeadershipGuard leadership,
         Lanes lanes,
-        Telemetry telemetry) {}
+        Telemetry telemetry,
+        CallListener calls) {}

@@ -59,6 +59,7 @@ public final class CommandLineFlags {
     private static CommandSpec specification() {
         var command = CommandSpec.create().name("ory-operator");
         command.usageMessage()
+                .customSynopsis("ory-operator [--flag=value]...")
                 .description("Keeps Ory Kratos, Keto, Hydra and Ory Network equal to custom resources in the cluster.")
                 .width(110)
                 .sortOptions(false)

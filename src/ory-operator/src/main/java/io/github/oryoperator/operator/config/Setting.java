@@ -14,7 +14,7 @@ public enum Setting {
             Section.CLUSTER,
             "PATH",
             "",
-            "Kubeconfig file of the cluster. Without it: the file in KUBECONFIG, else ~/.kube/config, else the service account of the pod."),
+            "Kubeconfig file of the cluster. Without it: the file in KUBECONFIG, else the one in the home folder, else the service account of the pod."),
     NAMESPACES(
             Section.CLUSTER,
             "NAMES",
@@ -112,12 +112,16 @@ public enum Setting {
             "DURATION",
             "20s",
             "How long a stop waits for reconciliations that are under way. Keep it below the pod's terminationGracePeriodSeconds."),
-    MANAGEMENT_ADDRESS(Section.PROCESS, "ADDRESS", "0.0.0.0", "Address that health and metrics listen on."),
+    MANAGEMENT_ADDRESS(
+            Section.PROCESS,
+            "ADDRESS",
+            "127.0.0.1",
+            "Address that health and metrics listen on. The image sets 0.0.0.0."),
     MANAGEMENT_PORT(
             Section.PROCESS,
             "PORT",
             "8080",
-            "Port of /livez, /readyz and /metrics. 0: a free one, printed in the log."),
+            "Port of /livez, /readyz and /metrics. 0: a free one, printed on standard output."),
     LOG_FORMAT(
             Section.PROCESS, "text|json", "text", "text for a terminal, json for a log pipeline. The image sets json."),
     LOG_LEVEL(Section.PROCESS, "error|warn|info|debug|trace", "info", "Least important level that is logged.");

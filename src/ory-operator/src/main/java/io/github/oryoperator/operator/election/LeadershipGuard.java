@@ -23,9 +23,4 @@ public interface LeadershipGuard {
             throw new NotLeadingException();
         }
     }
-
-    /** The guard of a process that runs without leader election. */
-    static LeadershipGuard withoutElection() {
-        return () -> true;
-    }
 }

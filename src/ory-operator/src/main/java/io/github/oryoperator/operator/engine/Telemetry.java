@@ -29,6 +29,9 @@ public interface Telemetry {
     /** A deletion that could not reach its tenant was given up; what it leaves in Ory needs a human. */
     void released(String kind);
 
+    /** An informer told of a change that leads to a resource of this kind. */
+    void eventReceived(String kind);
+
     /**
      * Result of a probe.
      *

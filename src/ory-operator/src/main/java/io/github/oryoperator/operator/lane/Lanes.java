@@ -75,6 +75,11 @@ public final class Lanes extends AbstractExecutorService {
         }
     }
 
+    /** How much waits in both. */
+    public int waiting() {
+        return waiting(Lane.INTERACTIVE) + waiting(Lane.BULK);
+    }
+
     /** How much runs. */
     public int running() {
         lock.lock();

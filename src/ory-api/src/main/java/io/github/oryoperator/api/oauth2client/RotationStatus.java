@@ -1,0 +1,22 @@
+package io.github.oryoperator.api.oauth2client;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The age of the current secret and a change of it under way. All times are RFC 3339.
+ *
+ * @param lastRotationTime when the current secret became current; the interval counts from here
+ * @param startTime when the change under way began: written before the first outward call, removed at its end
+ * @param requestedAt the value of the annotation that the change under way answers; absent if the interval began it
+ * @param overlapUntil until when Hydra honours the old secrets as well; removed once they are taken back
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RotationStatus(
+        @Size(max = 40) @Nullable String lastRotationTime,
+        @Size(max = 40) @Nullable String startTime,
+        @Size(max = 256) @Nullable String requestedAt,
+        @Size(max = 40) @Nullable String overlapUntil) {}

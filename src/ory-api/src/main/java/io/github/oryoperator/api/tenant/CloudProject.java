@@ -1,0 +1,80 @@
+package io.github.oryoperator.api.tenant;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.github.oryoperator.api.WireValues;
+import io.github.oryoperator.api.schema.BaseUrl;
+import io.github.oryoperator.api.schema.Uuid;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A project of Ory Network, and the workspace that it is in.
+ *
+ * @param projectSlug the project by its name in its host {@code <slug>.projects.oryapis.com}
+ * @param projectUrl or by its address
+ * @param projectRef or by the {@code OryProject} that made it
+ * @param projectApiKeySecretRef lets in at the project's host
+ * @param workspaceApiKeySecretRef lets in at the console: for projects and event streams
+ * @param workspaceId the workspace that new projects go to
+ * @param consoleUrl instead of {@code https://api.console.ory.sh}
+ * @param allowedProjectIds the projects that resources may name; none given: any of the workspace
+ */
+@RecordBuilder
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+        value = "[has(self.projectSlug), has(self.projectUrl), has(self.projectRef)].filter(given, given).size() <= 1",
+        message = "write only one of projectSlug, projectUrl and projectRef")
+@ValidationRule(
+        value =
+                "(has(self.projectSlug) || has(self.projectUrl) || has(self.projectRef)) == has(self.projectApiKeySecretRef)",
+        message = "write projectApiKeySecretRef together with projectSlug, projectUrl or projectRef")
+@ValidationRule(
+        value = "has(self.projectApiKeySecretRef) || has(self.workspaceApiKeySecretRef)",
+        message = "write projectApiKeySecretRef with a project, or workspaceApiKeySecretRef")
+public record CloudProject(
+        @JsonPropertyDescription("Slug of the project.")
+        @Size(min = 1, max = 63)
+        @ValidationRule(
+                value = "self.matches('^[a-z0-9]([a-z0-9-]*[a-z0-9])?$')",
+                message = "write the slug of the project alone, for example happy-jones-abc123")
+        @Nullable
+        String projectSlug,
+
+        @JsonPropertyDescription("URL of the project, for a custom domain.") @BaseUrl @Nullable
+        String projectUrl,
+
+        @JsonPropertyDescription("OryProject of this namespace.") @Nullable
+        ProjectRef projectRef,
+
+        @JsonPropertyDescription("API key of the project.") @Nullable
+        SecretKeyRef projectApiKeySecretRef,
+
+        @JsonPropertyDescription("API key of the workspace, for projects and event streams.") @Nullable
+        SecretKeyRef workspaceApiKeySecretRef,
+
+        @JsonPropertyDescription("Workspace that new projects go to.") @Uuid @Nullable
+        String workspaceId,
+
+        @JsonPropertyDescription("Instead of https://api.console.ory.sh.") @BaseUrl @Nullable
+        String consoleUrl,
+
+        @JsonPropertyDescription("Projects that resources may name by id; any of the workspace unless given.")
+        @Size(max = 64)
+        @ValidationRule(
+                value = "self.all(id, id.matches('^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'))",
+                message = "write the ids of projects: UUIDs in lower case")
+        @Nullable
+        List<@Size(min = 36, max = 36) String> allowedProjectIds)
+        implements CloudProjectBuilder.With {
+
+    /** Copies the list. */
+    public CloudProject {
+        allowedProjectIds = WireValues.copy(allowedProjectIds);
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.oryoperator.api.tenant;
+
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Categories;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Version;
+import io.github.oryoperator.api.ApiNames;
+
+/** Where Ory is for the resources of the namespaces that it admits. Its Secrets stand in the namespace of the operator. */
+@Group(ApiNames.GROUP)
+@Version(ApiNames.VERSION)
+@Plural("clusterorytenants")
+@ShortNames("coryt")
+@Categories(ApiNames.CATEGORY)
+public final class ClusterOryTenant extends CustomResource<ClusterOryTenantSpec, TenantStatus>
+        implements TenantResource<ClusterOryTenantSpec> {
+    private static final long serialVersionUID = 1;
+}

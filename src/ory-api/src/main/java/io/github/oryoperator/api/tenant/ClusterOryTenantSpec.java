@@ -1,0 +1,101 @@
+package io.github.oryoperator.api.tenant;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crd.generator.annotation.SchemaFrom;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.github.oryoperator.api.ManagementPolicy;
+import io.github.oryoperator.api.WireValues;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where Ory is for the resources of many namespaces, and which of them. Each component that an {@code OryTenant}
+ * has too is described at {@link TenantSpec}.
+ */
+@RecordBuilder
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+        value = "self.mode != 'Cloud' || has(self.cloud) && !has(self.kratos) && !has(self.keto) && !has(self.hydra)",
+        message = "with mode: Cloud write cloud, and neither kratos, keto nor hydra")
+@ValidationRule(
+        value =
+                "self.mode != 'SelfHosted' || !has(self.cloud) && (has(self.kratos) || has(self.keto) || has(self.hydra))",
+        message = "with mode: SelfHosted write at least one of kratos, keto and hydra, and no cloud")
+@ValidationRule(
+        value = "!has(self.cloud) || !has(self.cloud.projectRef)",
+        message =
+                "write projectSlug or projectUrl: a ClusterOryTenant has no namespace in which projectRef could be looked up")
+public record ClusterOryTenantSpec(
+        @Required @SchemaFrom(type = TenantMode.class) String mode,
+        @Nullable KratosService kratos,
+        @Nullable KetoService keto,
+        @Nullable HydraService hydra,
+        @Nullable CloudProject cloud,
+        @Nullable RequestTimeouts timeouts,
+        @Nullable RequestRate rateLimit,
+        @Nullable Integer maxConcurrentRequests,
+        @SchemaFrom(type = ManagementPolicy.class) @Nullable String managementPolicy,
+        @Nullable ResourceDefaults defaults,
+        @Nullable Boolean allowAdoption,
+
+        @SchemaFrom(type = UnreachablePolicy.class) @Nullable
+        String onUnreachable,
+
+        @Nullable String releaseAfter,
+
+        @JsonPropertyDescription("Namespaces whose resources may use this tenant; none unless given.") @Nullable
+        AllowedNamespaces allowedNamespaces,
+
+        @JsonPropertyDescription("Kinds that may use this tenant; all unless given.")
+        @SchemaFrom(type = ManagedKind[].class)
+        @Size(max = 16)
+        @Nullable
+        List<String> allowedKinds,
+
+        @JsonPropertyDescription("Keto namespaces that relationships may write to; none unless given.")
+        @Size(max = 128)
+        @Nullable
+        List<@Size(min = 1, max = 128) String> allowedKetoNamespaces,
+
+        @JsonPropertyDescription("What every client id and key set name starts with; may hold {namespace}.")
+        @Size(min = 1, max = 100)
+        @ValidationRule(
+                value = "self.matches('^([A-Za-z0-9._~-]|\\\\{namespace\\\\})+$')",
+                message = "write letters, digits, ., _, ~, - and {namespace}, for example {namespace}.")
+        @Nullable
+        String clientIdPrefix)
+        implements TenantSpec, ClusterOryTenantSpecBuilder.With {
+
+    /** Copies the lists. */
+    public ClusterOryTenantSpec {
+        allowedKinds = WireValues.copy(allowedKinds);
+        allowedKetoNamespaces = WireValues.copy(allowedKetoNamespaces);
+    }
+
+    /** Starts a spec; its mode is required. */
+    public static ClusterOryTenantSpecBuilder builder() {
+        return ClusterOryTenantSpecBuilder.builder();
+    }
+
+    @Override
+    public boolean adoptionAllowed() {
+        return Boolean.TRUE.equals(allowAdoption);
+    }
+
+    /** Whether resources of {@code kind} may use the tenant. */
+    public boolean admitsKind(String kind) {
+        return allowedKinds == null || allowedKinds.contains(kind);
+    }
+
+    /** Whether resources of the namespace {@code name} with {@code labels} may use the tenant. */
+    public boolean admitsNamespace(String name, Map<String, String> labels) {
+        return allowedNamespaces != null && allowedNamespaces.admit(name, labels);
+    }
+}

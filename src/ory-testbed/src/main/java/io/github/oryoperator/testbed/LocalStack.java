@@ -1,10 +1,13 @@
 package io.github.oryoperator.testbed;
 
 import io.github.oryoperator.testbed.kubernetes.AuditLog;
+import io.github.oryoperator.testbed.kubernetes.ControllerManager;
 import io.github.oryoperator.testbed.kubernetes.Etcd;
 import io.github.oryoperator.testbed.kubernetes.KubeApiServer;
 import io.github.oryoperator.testbed.kubernetes.Kubeconfig;
 import io.github.oryoperator.testbed.ory.Hydra;
+import io.github.oryoperator.testbed.ory.Keto;
+import io.github.oryoperator.testbed.ory.Kratos;
 import io.github.oryoperator.testbed.process.CommandLine;
 import io.github.oryoperator.testbed.process.CommandResult;
 import io.github.oryoperator.testbed.server.Server;
@@ -12,6 +15,8 @@ import io.github.oryoperator.testbed.server.Workspace;
 import io.github.oryoperator.testbed.tool.Tool;
 import io.github.oryoperator.testbed.tool.Toolbox;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +39,10 @@ public final class LocalStack implements AutoCloseable {
     private final List<Server> servers = new CopyOnWriteArrayList<>();
     private final @Nullable Etcd etcd;
     private final @Nullable KubeApiServer kubeApiServer;
+    private final @Nullable ControllerManager controllerManager;
     private final @Nullable Hydra hydra;
+    private final @Nullable Kratos kratos;
+    private final @Nullable Keto keto;
     private final @Nullable Path adminKubeconfig;
 
     LocalStack(Toolbox toolbox, Set<Part> parts) {
@@ -43,7 +51,12 @@ public final class LocalStack implements AutoCloseable {
         etcd = parts.contains(Part.KUBERNETES) ? add(new Etcd(workspace)) : null;
         kubeApiServer = etcd == null ? null : add(new KubeApiServer(workspace, etcd));
         adminKubeconfig = kubeApiServer == null ? null : write(kubeApiServer.adminKubeconfig());
+        controllerManager = kubeApiServer != null && parts.contains(Part.CONTROLLER_MANAGER)
+                ? add(new ControllerManager(workspace, kubeApiServer))
+                : null;
         hydra = parts.contains(Part.HYDRA) ? add(new Hydra(workspace, "hydra", Map.of())) : null;
+        kratos = parts.contains(Part.KRATOS) ? add(new Kratos(workspace)) : null;
+        keto = parts.contains(Part.KETO) ? add(new Keto(workspace)) : null;
     }
 
     /** Begins to describe a stack; without more words it has every part. */
@@ -64,6 +77,21 @@ public final class LocalStack implements AutoCloseable {
     /** The API server. */
     public KubeApiServer kubeApiServer() {
         return required(kubeApiServer, Part.KUBERNETES);
+    }
+
+    /** Kubernetes' own controllers. */
+    public ControllerManager controllerManager() {
+        return required(controllerManager, Part.CONTROLLER_MANAGER);
+    }
+
+    /** Kratos. */
+    public Kratos kratos() {
+        return required(kratos, Part.KRATOS);
+    }
+
+    /** Keto. */
+    public Keto keto() {
+        return required(keto, Part.KETO);
     }
 
     /** Hydra. */
@@ -151,6 +179,31 @@ public final class LocalStack implements AutoCloseable {
         return helm().run(arguments);
     }
 
+    /**
+     * Where everything is, by the names under which the demo prints it: {@code KUBECONFIG}, {@code HYDRA_ADMIN_URL},
+     * {@code HYDRA_PUBLIC_URL}, {@code KRATOS_ADMIN_URL}, {@code KRATOS_PUBLIC_URL}, {@code KETO_READ_URL} and
+     * {@code KETO_WRITE_URL}, in this order. What this stack was started without is left out.
+     */
+    public Map<String, String> endpoints() {
+        var endpoints = new LinkedHashMap<String, String>();
+        if (adminKubeconfig != null) {
+            endpoints.put("KUBECONFIG", adminKubeconfig.toString());
+        }
+        if (hydra != null) {
+            endpoints.put("HYDRA_ADMIN_URL", hydra.adminUrl().toString());
+            endpoints.put("HYDRA_PUBLIC_URL", hydra.publicUrl().toString());
+        }
+        if (kratos != null) {
+            endpoints.put("KRATOS_ADMIN_URL", kratos.adminUrl().toString());
+            endpoints.put("KRATOS_PUBLIC_URL", kratos.publicUrl().toString());
+        }
+        if (keto != null) {
+            endpoints.put("KETO_READ_URL", keto.readUrl().toString());
+            endpoints.put("KETO_WRITE_URL", keto.writeUrl().toString());
+        }
+        return Collections.unmodifiableMap(endpoints);
+    }
+
     /** The temp folder of this stack, deleted when it is closed. */
     public Path folder() {
         return workspace.root();
@@ -177,7 +230,11 @@ public final class LocalStack implements AutoCloseable {
 
     void startAll() {
         try {
-            Concurrently.run(List.of(this::startKubernetes, () -> startIfThere(hydra)));
+            Concurrently.run(List.of(
+                    this::startKubernetes,
+                    () -> startIfThere(hydra),
+                    () -> startIfThere(kratos),
+                    () -> startIfThere(keto)));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -187,6 +244,7 @@ public final class LocalStack implements AutoCloseable {
     private void startKubernetes() {
         startIfThere(etcd);
         startIfThere(kubeApiServer);
+        startIfThere(controllerManager);
     }
 
     private static void startIfThere(@Nullable Server server) {

@@ -37,6 +37,27 @@ class LocalStackIT {
                 .isEqualTo(200);
     }
 
+    @Test
+    void finishesTheDeletionOfANamespace() {
+        stack.kubectl("create", "namespace", "short-lived").output();
+        assertThat(stack.kubectl("delete", "namespace", "short-lived", "--timeout=20s")
+                        .output())
+                .contains("deleted");
+    }
+
+    @Test
+    void answersFromKratosAndKeto() throws IOException, InterruptedException {
+        var identities = stack.kratos().adminUrl().resolve("/admin/identities");
+        assertThat(send(HttpRequest.newBuilder(identities).build()).body()).startsWith("[");
+        var tuples = stack.keto().writeUrl().resolve("/admin/relation-tuples");
+        var tuple = "{\"namespace\":\"files\",\"object\":\"a\",\"relation\":\"owner\",\"subject_id\":\"b\"}";
+        assertThat(send(HttpRequest.newBuilder(tuples)
+                                .PUT(HttpRequest.BodyPublishers.ofString(tuple))
+                                .build())
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
     private static HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
             return client.send(request, HttpResponse.BodyHandlers.ofString());

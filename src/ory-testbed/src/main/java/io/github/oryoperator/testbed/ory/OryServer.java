@@ -3,7 +3,7 @@ package io.github.oryoperator.testbed.ory;
 import io.github.oryoperator.testbed.server.Server;
 
 /** A server of Ory with its database. */
-public sealed interface OryServer extends Server permits Hydra {
+public sealed interface OryServer extends Server permits Hydra, Kratos, Keto {
 
     /** Where it keeps its data. */
     OryDatabase database();

@@ -16,6 +16,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The programs of the testbed. A program is built from its pinned Go module the first time that it is asked for and
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The folder is {@code ~/.cache/ory-operator-testbed}, or what {@code ORY_TESTBED_CACHE} names.
  */
 public final class Toolbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Toolbox.class);
 
     private final Path cache;
     private final Map<String, String> environment;
@@ -45,14 +49,14 @@ public final class Toolbox {
         this.progress = progress;
     }
 
-    /** The toolbox of this machine's user, which reports progress on standard error. */
+    /** The toolbox of this machine's user, which logs its progress. */
     public static Toolbox ofUser() {
         var environment = System.getenv();
         var configured = environment.get("ORY_TESTBED_CACHE");
         var cache = configured == null || configured.isBlank()
                 ? Path.of(System.getProperty("user.home"), ".cache", "ory-operator-testbed")
                 : Path.of(configured);
-        return new Toolbox(cache, environment, line -> System.err.println("[testbed] " + line));
+        return new Toolbox(cache, environment, LOG::info);
     }
 
     /**
@@ -63,6 +67,11 @@ public final class Toolbox {
     public synchronized Path binary(Tool tool) {
         var folder = built.computeIfAbsent(tool.module(), this::folderOf);
         return folder.resolve(tool.binary());
+    }
+
+    /** The version of a program that its module pins, such as {@code v1.37.2}. */
+    public String version(Tool tool) {
+        return tool.module().version();
     }
 
     /** Builds every program that is not built yet, which a first start of the whole testbed does by itself. */

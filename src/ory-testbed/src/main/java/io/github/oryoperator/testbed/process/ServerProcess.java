@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerProcess implements AutoCloseable {
 
-    private static final Duration POLL = Duration.ofMillis(20);
+    private static final Duration POLL = Duration.ofMillis(40);
     private static final Duration KILL_PATIENCE = Duration.ofSeconds(10);
     private static final int LINES_SHOWN = 30;
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Durations as the specs write them: {@code 1h30m}, {@code 10m}, {@code 0s}. */
 public final class Durations {
     private static final Pattern FORMAT =
-            Pattern.compile("(?:(\\d{1,6})h)?(?:(\\d{1,7})m)?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
+            Pattern.compile("(?:(\\d{1,6})h)?(?:(\\d{1,7})m)?(?:(\\d{1,9})s)?(?:(\\d{1,8})ms)?");
 
     private Durations() {}
 

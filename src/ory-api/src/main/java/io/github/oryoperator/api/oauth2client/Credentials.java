@@ -3,6 +3,7 @@ package io.github.oryoperator.api.oauth2client;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+        value =
+                "!has(self.rotation) || has(self.secret) && (!has(self.secret.creationPolicy) || self.secret.creationPolicy != 'Wait')",
+        message =
+                "rotation needs a Secret that the operator may write: write credentials.secret with creationPolicy Create or Merge, or remove rotation")
 public record Credentials(
         @JsonPropertyDescription("The Secret that holds the client id and, if the client has one, its secret.")
         @Nullable

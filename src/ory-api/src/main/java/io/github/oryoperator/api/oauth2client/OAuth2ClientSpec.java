@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.crd.generator.annotation.SchemaFrom;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.github.oryoperator.api.AdoptionPolicy;
 import io.github.oryoperator.api.DeletionPolicy;
 import io.github.oryoperator.api.ManagementPolicy;
 import io.github.oryoperator.api.OrySpec;
 import io.github.oryoperator.api.TenantRef;
 import io.github.oryoperator.api.WireValues;
+import io.github.oryoperator.api.schema.Formats;
 import io.github.oryoperator.api.schema.HttpsUrl;
 import io.github.oryoperator.api.schema.WebUrl;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -26,6 +28,25 @@ import org.jspecify.annotations.Nullable;
  * declared, in the words of the CRD.
  */
 @RecordBuilder
+@ValidationRule(value = TenantRef.PRESENCE, message = TenantRef.PRESENCE_MESSAGE)
+@ValidationRule(
+        value = "has(self.clientId) == has(oldSelf.clientId)",
+        message = "clientId can be neither added nor removed: make a new OAuth2Client")
+@ValidationRule(value = "!has(self.jwks) || !has(self.jwksUri)", message = "write either jwks or jwksUri")
+@ValidationRule(
+        value = "!has(self.tokenEndpointAuthMethod) || self.tokenEndpointAuthMethod != 'private_key_jwt'"
+                + " || has(self.jwks) || has(self.jwksUri)",
+        message = "tokenEndpointAuthMethod: private_key_jwt needs the client's public keys: write jwks or jwksUri")
+@ValidationRule(
+        value = ClientRules.WITHOUT_SECRET
+                + " || has(self.managementPolicy) && self.managementPolicy == 'Observe'"
+                + " || has(self.credentials) && has(self.credentials.secret)",
+        message = "say where the client's secret goes: write credentials.secret.name")
+@ValidationRule(
+        value = "!(" + ClientRules.WITHOUT_SECRET + ") || !has(self.credentials) || !has(self.credentials.rotation)",
+        message =
+                "a client with tokenEndpointAuthMethod none or private_key_jwt has no secret to rotate: remove credentials.rotation")
+@ValidationRule(value = ClientRules.LOGOUT_WITHIN_REDIRECTS, message = ClientRules.LOGOUT_WITHIN_REDIRECTS_MESSAGE)
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OAuth2ClientSpec(
@@ -39,6 +60,10 @@ public record OAuth2ClientSpec(
         @JsonPropertyDescription(
                 "The client id; <clientIdPrefix of the tenant><namespace>.<name> unless given. Cannot be changed.")
         @Size(min = 1, max = 255)
+        @Pattern(Formats.CLIENT_ID)
+        @ValidationRule(
+                value = "self == oldSelf",
+                message = "clientId cannot be changed: write the old value, or make a new OAuth2Client")
         @Nullable
         String clientId,
 
@@ -51,56 +76,62 @@ public record OAuth2ClientSpec(
         @Nullable
         String unmanagedFields,
 
-        @JsonPropertyDescription("Name of the client, shown to the end user.") @Size(max = 255) @Nullable
+        @JsonPropertyDescription("Name of the client, shown to the end user.")
+        @Size(min = 1, max = 255)
+        @Pattern(Formats.LINE)
+        @Nullable
         String clientName,
 
-        @JsonPropertyDescription("Free text that Hydra can filter by.") @Size(max = 255) @Nullable
+        @JsonPropertyDescription("Free text that Hydra can filter by.")
+        @Size(min = 1, max = 255)
+        @Pattern(Formats.LINE)
+        @Nullable
         String owner,
 
         @JsonPropertyDescription(
                 "OAuth 2.0 grant types, for example authorization_code, refresh_token, client_credentials.")
         @Size(max = 16)
         @Nullable
-        List<@Size(min = 1, max = 128) String> grantTypes,
+        List<@Size(min = 1, max = 128) @Pattern(Formats.GRANT_TYPE) String> grantTypes,
 
         @JsonPropertyDescription("OAuth 2.0 response types, for example code, or \"code id_token\".")
         @Size(max = 16)
         @Nullable
-        List<@Size(min = 1, max = 64) String> responseTypes,
+        List<@Size(min = 1, max = 64) @Pattern(Formats.RESPONSE_TYPE) String> responseTypes,
 
         @JsonPropertyDescription("Scopes that the client may ask for. Not empty: Hydra would put its own default.")
         @Size(min = 1, max = 256)
         @Nullable
-        List<@Size(min = 1, max = 128) String> scopes,
+        List<@Size(min = 1, max = 128) @Pattern(Formats.SCOPE) String> scopes,
 
         @JsonPropertyDescription("Audiences that the client may ask tokens for.") @Size(max = 64) @Nullable
-        List<@Size(min = 1, max = 512) String> audience,
+        List<@Size(min = 1, max = 512) @Pattern(Formats.WORD) String> audience,
 
         @JsonPropertyDescription("Absolute URIs that an authorization may return to, without fragment.")
         @Size(max = 128)
         @Nullable
-        List<@Size(min = 1, max = 1024) String> redirectUris,
+        List<@Size(min = 1, max = 1024) @Pattern(Formats.REDIRECT_URI) String> redirectUris,
 
         @JsonPropertyDescription(
                 "URIs that a logout may return to; each shares scheme, host and port with a redirect URI.")
         @Size(max = 64)
         @Nullable
-        List<@Size(min = 1, max = 1024) String> postLogoutRedirectUris,
+        List<@Size(min = 1, max = 1024) @Pattern(Formats.REDIRECT_URI) String> postLogoutRedirectUris,
 
         @JsonPropertyDescription("URIs of request objects that are registered beforehand (OpenID Connect Core 6.2).")
         @Size(max = 32)
         @Nullable
-        List<@Size(min = 1, max = 1024) String> requestUris,
+        List<@Size(min = 1, max = 1024) @Pattern(Formats.WEB_URL) String> requestUris,
 
         @JsonPropertyDescription("Origins (scheme://host[:port]) from which a browser may call the token endpoint.")
         @Size(max = 64)
         @Nullable
-        List<@Size(min = 1, max = 256) String> allowedCorsOrigins,
+        List<@Size(min = 1, max = 256) @Pattern(Formats.ORIGIN) String> allowedCorsOrigins,
 
         @JsonPropertyDescription("How to reach those who run the client, usually mail addresses.")
         @Size(max = 16)
         @Nullable
-        List<@Size(min = 1, max = 254) String> contacts,
+        List<@Size(min = 1, max = 254) @Pattern(Formats.LINE) String> contacts,
 
         @JsonPropertyDescription("Home page of the client.") @WebUrl @Nullable
         String clientUri,
@@ -136,7 +167,7 @@ public record OAuth2ClientSpec(
         @JsonPropertyDescription(
                 "How the client authenticates at the token endpoint, for example client_secret_basic, client_secret_post, private_key_jwt, none.")
         @Size(min = 1, max = 64)
-        @Pattern("^[a-z][a-z0-9_]*$")
+        @Pattern(Formats.AUTH_METHOD)
         @Nullable
         String tokenEndpointAuthMethod,
 

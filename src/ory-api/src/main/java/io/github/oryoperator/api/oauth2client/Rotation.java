@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.github.oryoperator.api.Durations;
 import io.github.oryoperator.api.WireValues;
 import io.github.oryoperator.api.schema.GoDuration;
+import io.github.oryoperator.api.schema.PositiveDuration;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(value = ClientRules.OVERLAP_BELOW_INTERVAL, message = "overlap must be shorter than interval")
 public record Rotation(
-        @JsonPropertyDescription("How often the secret changes by itself, for example 720h.") @GoDuration @Nullable
+        @JsonPropertyDescription("How often the secret changes by itself, for example 720h.")
+        @PositiveDuration
+        @Nullable
         String interval,
 
         @JsonPropertyDescription(

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.SchemaFrom;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.github.oryoperator.api.WireValues;
+import io.github.oryoperator.api.schema.Formats;
 import io.github.oryoperator.api.schema.ObjectName;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Map;
@@ -24,6 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @param extraKeys further keys, for facts that an application needs
  */
 @RecordBuilder
+@ValidationRule(value = ClientRules.DISTINCT_KEYS, message = ClientRules.DISTINCT_KEYS_MESSAGE)
+@ValidationRule(
+        value =
+                "!has(self.creationPolicy) || self.creationPolicy == 'Create' || !has(self.labels) && !has(self.annotations)",
+        message = "labels and annotations go with creationPolicy: Create only: remove them")
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SecretTemplate(
@@ -39,10 +47,16 @@ public record SecretTemplate(
         @Nullable
         String creationPolicy,
 
-        @JsonPropertyDescription("Labels of the Secret (Create).") @Size(max = 32) @Nullable
-        Map<String, @Size(max = 63) String> labels,
+        @JsonPropertyDescription("Labels of the Secret (Create).")
+        @Size(max = 32)
+        @ValidationRule(value = ClientRules.LABEL_KEYS, message = ClientRules.LABEL_KEYS_MESSAGE)
+        @Nullable
+        Map<String, @Size(max = 63) @Pattern(Formats.LABEL_VALUE) String> labels,
 
-        @JsonPropertyDescription("Annotations of the Secret (Create).") @Size(max = 32) @Nullable
+        @JsonPropertyDescription("Annotations of the Secret (Create).")
+        @Size(max = 32)
+        @ValidationRule(value = ClientRules.LABEL_KEYS, message = ClientRules.LABEL_KEYS_MESSAGE)
+        @Nullable
         Map<String, @Size(max = 1024) String> annotations,
 
         @JsonPropertyDescription("Further keys, for facts that an application needs.") @Nullable

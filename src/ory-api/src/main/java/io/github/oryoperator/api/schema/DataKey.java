@@ -1,8 +1,8 @@
 package io.github.oryoperator.api.schema;
 
 import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
-import io.fabric8.generator.annotation.ValidationRule;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -10,10 +10,8 @@ import java.lang.annotation.Target;
 
 /** A key in the data of a Secret or ConfigMap. */
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.FIELD, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.METHOD})
 @JacksonAnnotationsInside
 @Size(min = 1, max = 253)
-@ValidationRule(
-        value = "self.matches('^[-._a-zA-Z0-9]+$') && !self.startsWith('..') && self != '.'",
-        message = "write a key of a Secret: letters, digits, -, _ and ., for example CLIENT_ID")
+@Pattern(Formats.DATA_KEY)
 public @interface DataKey {}

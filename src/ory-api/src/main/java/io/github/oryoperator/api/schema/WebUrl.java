@@ -1,19 +1,17 @@
 package io.github.oryoperator.api.schema;
 
 import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
-import io.fabric8.generator.annotation.ValidationRule;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An absolute URL of the schemes http and https, without user information. */
+/** An absolute URL of http or https, without user. */
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.FIELD, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.METHOD})
 @JacksonAnnotationsInside
 @Size(min = 1, max = 1024)
-@ValidationRule(
-        value = "isURL(self) && self.matches('^https?://[^/?#@\\\\s]+([/?#][!-~]*)?$')",
-        message = "write an absolute http or https URL without user name, for example https://app.example.com/path")
+@Pattern(Formats.WEB_URL)
 public @interface WebUrl {}

@@ -3,9 +3,10 @@ package io.github.oryoperator.api.tenant;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
-import io.fabric8.generator.annotation.ValidationRule;
 import io.github.oryoperator.api.WireValues;
+import io.github.oryoperator.api.schema.Formats;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,8 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AllowedNamespaces(
-        @JsonPropertyDescription("Namespaces by name.")
-        @Size(max = 128)
-        @ValidationRule(
-                value = "self.all(name, name.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?$'))",
-                message = "write names of namespaces: lower case letters, digits and -, at most 63 characters")
-        @Nullable
-        List<@Size(min = 1, max = 63) String> names,
+        @JsonPropertyDescription("Namespaces by name.") @Size(max = 128) @Nullable
+        List<@Size(min = 1, max = 63) @Pattern(Formats.NAMESPACE) String> names,
 
         @JsonPropertyDescription("Namespaces by label; an empty selector selects all.") @Nullable
         NamespaceSelector selector) {

@@ -3,10 +3,12 @@ package io.github.oryoperator.api.tenant;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.github.oryoperator.api.WireValues;
 import io.github.oryoperator.api.schema.BaseUrl;
+import io.github.oryoperator.api.schema.Formats;
 import io.github.oryoperator.api.schema.Uuid;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
@@ -38,12 +40,7 @@ import org.jspecify.annotations.Nullable;
         value = "has(self.projectApiKeySecretRef) || has(self.workspaceApiKeySecretRef)",
         message = "write projectApiKeySecretRef with a project, or workspaceApiKeySecretRef")
 public record CloudProject(
-        @JsonPropertyDescription("Slug of the project.")
-        @Size(min = 1, max = 63)
-        @ValidationRule(
-                value = "self.matches('^[a-z0-9]([a-z0-9-]*[a-z0-9])?$')",
-                message = "write the slug of the project alone, for example happy-jones-abc123")
-        @Nullable
+        @JsonPropertyDescription("Slug of the project.") @Size(min = 1, max = 63) @Pattern(Formats.SLUG) @Nullable
         String projectSlug,
 
         @JsonPropertyDescription("URL of the project, for a custom domain.") @BaseUrl @Nullable
@@ -66,11 +63,8 @@ public record CloudProject(
 
         @JsonPropertyDescription("Projects that resources may name by id; any of the workspace unless given.")
         @Size(max = 64)
-        @ValidationRule(
-                value = "self.all(id, id.matches('^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'))",
-                message = "write the ids of projects: UUIDs in lower case")
         @Nullable
-        List<@Size(min = 36, max = 36) String> allowedProjectIds)
+        List<@Size(min = 36, max = 36) @Pattern(Formats.UUID) String> allowedProjectIds)
         implements CloudProjectBuilder.With {
 
     /** Copies the list. */

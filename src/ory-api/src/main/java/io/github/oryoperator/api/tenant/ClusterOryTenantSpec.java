@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.SchemaFrom;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.github.oryoperator.api.ManagementPolicy;
 import io.github.oryoperator.api.WireValues;
+import io.github.oryoperator.api.schema.Formats;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
@@ -62,13 +64,11 @@ public record ClusterOryTenantSpec(
         @JsonPropertyDescription("Keto namespaces that relationships may write to; none unless given.")
         @Size(max = 128)
         @Nullable
-        List<@Size(min = 1, max = 128) String> allowedKetoNamespaces,
+        List<@Size(min = 1, max = 128) @Pattern(Formats.WORD) String> allowedKetoNamespaces,
 
         @JsonPropertyDescription("What every client id and key set name starts with; may hold {namespace}.")
         @Size(min = 1, max = 100)
-        @ValidationRule(
-                value = "self.matches('^([A-Za-z0-9._~-]|\\\\{namespace\\\\})+$')",
-                message = "write letters, digits, ., _, ~, - and {namespace}, for example {namespace}.")
+        @Pattern(Formats.CLIENT_ID_PREFIX)
         @Nullable
         String clientIdPrefix)
         implements TenantSpec, ClusterOryTenantSpecBuilder.With {

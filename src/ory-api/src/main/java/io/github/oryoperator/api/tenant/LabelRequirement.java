@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.SchemaFrom;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.github.oryoperator.api.WireValues;
+import io.github.oryoperator.api.schema.Formats;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +28,14 @@ import org.jspecify.annotations.Nullable;
                 "self.operator in ['In', 'NotIn'] ? has(self.values) && self.values.size() > 0 : !has(self.values) || self.values.size() == 0",
         message = "write values with the operators In and NotIn, and none with Exists and DoesNotExist")
 public record LabelRequirement(
-        @JsonPropertyDescription("The label.") @Required @Size(min = 1, max = 317)
+        @JsonPropertyDescription("The label.") @Required @Size(min = 1, max = 317) @Pattern(Formats.LABEL_KEY)
         String key,
 
         @JsonPropertyDescription("In, NotIn, Exists or DoesNotExist.") @Required @SchemaFrom(type = LabelOperator.class)
         String operator,
 
         @JsonPropertyDescription("With In and NotIn.") @Size(max = 32) @Nullable
-        List<@Size(max = 63) String> values) {
+        List<@Size(max = 63) @Pattern(Formats.LABEL_VALUE) String> values) {
 
     /** Copies the list. */
     public LabelRequirement {

@@ -3,8 +3,10 @@ package io.github.oryoperator.api.tenant;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.github.oryoperator.api.WireValues;
+import io.github.oryoperator.api.schema.Formats;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NamespaceSelector(
         @JsonPropertyDescription("Labels with their value.") @Size(max = 16) @Nullable
-        Map<String, @Size(max = 63) String> matchLabels,
+        Map<String, @Size(max = 63) @Pattern(Formats.LABEL_VALUE) String> matchLabels,
 
         @JsonPropertyDescription("What holds for a label.") @Size(max = 16) @Nullable
         List<LabelRequirement> matchExpressions) {

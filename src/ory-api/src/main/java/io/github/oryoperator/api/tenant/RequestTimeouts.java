@@ -3,7 +3,7 @@ package io.github.oryoperator.api.tenant;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.github.oryoperator.api.schema.PositiveDuration;
+import io.github.oryoperator.api.schema.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RequestTimeouts(
-        @JsonPropertyDescription("Until a connection stands; 2s unless given.") @PositiveDuration @Nullable
+        @JsonPropertyDescription("Until a connection stands; 2s unless given.") @Timeout @Nullable
         String connect,
 
-        @JsonPropertyDescription("Between two pieces of an answer; 10s unless given.") @PositiveDuration @Nullable
+        @JsonPropertyDescription("Between two pieces of an answer; 10s unless given.") @Timeout @Nullable
         String read,
 
-        @JsonPropertyDescription("Between two pieces of a request; 10s unless given.") @PositiveDuration @Nullable
+        @JsonPropertyDescription("Between two pieces of a request; 10s unless given.") @Timeout @Nullable
         String write,
 
-        @JsonPropertyDescription("One attempt from start to end; 15s unless given.") @PositiveDuration @Nullable
+        @JsonPropertyDescription("One attempt from start to end; 15s unless given.") @Timeout @Nullable
         String call) {}

@@ -1,0 +1,86 @@
+package io.github.oryoperator.api.schema;
+
+/**
+ * The formats of strings, as regular expressions (RE2). The CRD does not show them as {@code pattern}, whose
+ * refusal would quote the expression: each becomes a rule with a message that says what to write instead.
+ */
+public final class Formats {
+    /** Hours, minutes and seconds, such as {@code 1h30m}. */
+    public static final String DURATION = "^([0-9]{1,6}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?$";
+
+    /** As {@link #DURATION}, and more than nothing. */
+    public static final String POSITIVE_DURATION = "^([1-9][0-9]{0,5}h)?([1-9][0-9]{0,6}m)?([1-9][0-9]{0,8}s)?$";
+
+    /** Minutes, seconds and milliseconds, more than nothing. */
+    public static final String TIMEOUT = "^([1-9][0-9]{0,2}m)?([1-9][0-9]{0,4}s)?([1-9][0-9]{0,7}ms)?$";
+
+    /** Host and port of a URL, without user. */
+    private static final String HOST = "([A-Za-z0-9._~%!$&()*+,;=-]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?";
+
+    /** An absolute URL of http or https. */
+    public static final String WEB_URL = "^https?://" + HOST + "([/?#][!-~]*)?$";
+
+    /** An absolute URL of https. */
+    public static final String HTTPS_URL = "^https://" + HOST + "([/?#][!-~]*)?$";
+
+    /** The base URL of a service: no query, no fragment. */
+    public static final String BASE_URL = "^https?://" + HOST + "(/[!-\"$->@-~]*)?$";
+
+    /** What a browser calls an origin; {@code *} stands for any part of a host. */
+    public static final String ORIGIN = "^https?://([A-Za-z0-9.*-]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?$";
+
+    /** An absolute URI without fragment: of a web page, or of an app with a scheme of its own (RFC 8252). */
+    public static final String REDIRECT_URI =
+            "^(https?://" + HOST + "([/?][!-\"$-~]*)?|[A-Za-z][A-Za-z0-9+.-]*:[!-\"$-~]+)$";
+
+    /** The name of a Kubernetes object (RFC 1123 subdomain). */
+    public static final String OBJECT_NAME = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
+
+    /** The name of a namespace (RFC 1123 label). */
+    public static final String NAMESPACE = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$";
+
+    /** A key in the data of a Secret or ConfigMap. */
+    public static final String DATA_KEY = "^([-_a-zA-Z0-9][-._a-zA-Z0-9]*|\\.[-_a-zA-Z0-9][-._a-zA-Z0-9]*)$";
+
+    /** The value of a label. */
+    public static final String LABEL_VALUE = "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$";
+
+    /** The key of a label or an annotation. */
+    public static final String LABEL_KEY =
+            "^([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$";
+
+    /** A client id: what fits into a path as it is, and is no step of a path. */
+    public static final String CLIENT_ID = "^(\\.{0,2}[A-Za-z0-9_~-][A-Za-z0-9._~-]*|\\.{3}[A-Za-z0-9._~-]*)$";
+
+    /** What client ids start with; {@code {namespace}} stands for the namespace. */
+    public static final String CLIENT_ID_PREFIX = "^([A-Za-z0-9._~-]|\\{namespace\\})+$";
+
+    /** A scope (RFC 6749, section 3.3). */
+    public static final String SCOPE = "^[!#-\\[\\]-~]+$";
+
+    /** A grant type: a word or a URN. */
+    public static final String GRANT_TYPE = "^[A-Za-z0-9][A-Za-z0-9:._~/+-]*$";
+
+    /** A response type: one or more words. */
+    public static final String RESPONSE_TYPE = "^[a-z_]+( [a-z_]+)*$";
+
+    /** A method of client authentication. */
+    public static final String AUTH_METHOD = "^[a-z][a-z0-9_]*$";
+
+    /** Text without spaces. */
+    public static final String WORD = "^[^\\s]+$";
+
+    /** Text in one line. */
+    public static final String LINE = "^[^\\x00-\\x1f\\x7f]*$";
+
+    /** A UUID in lower case. */
+    public static final String UUID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
+
+    /** The slug of a project of Ory Network. */
+    public static final String SLUG = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$";
+
+    /** The name of a header of HTTP. */
+    public static final String HEADER = "^[A-Za-z0-9_-]+$";
+
+    private Formats() {}
+}

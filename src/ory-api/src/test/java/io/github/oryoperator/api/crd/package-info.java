@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.oryoperator.api.crd;
+
+import org.jspecify.annotations.NullMarked;

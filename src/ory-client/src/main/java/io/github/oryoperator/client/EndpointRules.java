@@ -61,8 +61,8 @@ final class EndpointRules {
         if (!scheme.equals("http") && !scheme.equals("https")) {
             return "must start with http:// or https://";
         }
-        if (uri.getHost() == null || uri.getPort() > 65535) {
-            return "must name a host, and a port up to 65535";
+        if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65535) {
+            return "must name a host, and a port from 1 to 65535";
         }
         if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
             return "must not hold a user, a query or a fragment";

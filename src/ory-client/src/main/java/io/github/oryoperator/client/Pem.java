@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -55,6 +56,22 @@ public final class Pem {
         return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
     }
 
+    /** A key that cannot sign what its certificate verifies belongs to another; the handshake would only say "refused". */
+    private static void checkPair(PrivateKey key, X509Certificate certificate) throws GeneralSecurityException {
+        String algorithm = key.getAlgorithm();
+        Signature signature = Signature.getInstance(
+                algorithm.startsWith("Ed") ? algorithm : "SHA256with" + (algorithm.equals("EC") ? "ECDSA" : algorithm));
+        byte[] sample = {1};
+        signature.initSign(key);
+        signature.update(sample);
+        byte[] signed = signature.sign();
+        signature.initVerify(certificate.getPublicKey());
+        signature.update(sample);
+        if (!signature.verify(signed)) {
+            throw new GeneralSecurityException("key and certificate do not belong together");
+        }
+    }
+
     static List<Problem> problems(String path, Endpoint endpoint) {
         List<Problem> problems = new ArrayList<>();
         String bundle = endpoint.caBundle();
@@ -68,9 +85,8 @@ public final class Pem {
         ClientCertificate client = endpoint.clientCertificate();
         if (client != null) {
             try {
-                privateKey(
-                        client.privateKey(),
-                        certificates(client.certificateChain()).get(0));
+                X509Certificate own = certificates(client.certificateChain()).get(0);
+                checkPair(privateKey(client.privateKey(), own), own);
             } catch (GeneralSecurityException | IllegalArgumentException e) {
                 problems.add(new Problem(
                         path + ".auth.clientCertificate",

@@ -61,7 +61,6 @@ final class Audits implements Layer {
         return attributes;
     }
 
-    @SuppressWarnings("CatchingUnchecked") // Whatever a sink throws must not hide what Ory did.
     private void record(
             Request request,
             AuditEntry entry,
@@ -80,6 +79,7 @@ final class Audits implements Layer {
                     requestId,
                     attributes));
         } catch (RuntimeException e) {
+            // Whatever a sink throws must not hide what Ory did.
             failures.incrementAndGet();
             LOG.error(
                     "The audit sink failed with {} on {} of tenant {}, request {}",

@@ -7,6 +7,7 @@ import io.github.oryoperator.client.OryConfigurationException;
 import io.github.oryoperator.client.OryValidationException;
 import io.github.oryoperator.client.Tenant;
 import io.github.oryoperator.client.Violation;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ public final class Caller implements AutoCloseable {
 
     /** A refusal by the library, before anything is sent. {@code why} must not quote values. */
     public OryValidationException refuse(String why, String... pointers) {
-        List<Violation> violations = java.util.Arrays.stream(pointers)
+        List<Violation> violations = Arrays.stream(pointers)
                 .map(pointer -> new Violation(pointer, null))
                 .toList();
         return OryValidationException.refused(why, Failure.local(tenantName), violations);

@@ -1,6 +1,7 @@
 package io.github.oryoperator.client.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.oryoperator.client.Failure;
 import io.github.oryoperator.client.FailureBuilder;
 import io.github.oryoperator.client.OryConfigurationException;
@@ -13,8 +14,10 @@ import io.github.oryoperator.client.OryRateLimitedException;
 import io.github.oryoperator.client.OryUnauthorizedException;
 import io.github.oryoperator.client.OryUnavailableException;
 import io.github.oryoperator.client.OryValidationException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The layer that turns answers into errors: one table, status to exception. */
@@ -28,10 +31,26 @@ final class Errors implements Layer {
     @Override
     public Answer handle(Request request, Exchange next) {
         Answer answer = next.send(request);
-        if (answer.status() / 100 == 2 || request.expected().contains(answer.status())) {
+        if (request.expected().contains(answer.status())) {
             return answer;
         }
-        throw error(request, answer);
+        if (answer.status() / 100 != 2) {
+            throw error(request, answer);
+        }
+        if (isPage(answer)) {
+            throw wrongUrl(
+                    "Something else than Ory's API answers here",
+                    unanswered(request).withStatus(answer.status()));
+        }
+        return answer;
+    }
+
+    /** A login page or a catch-all behind the wrong address: Ory answers with JSON or with nothing. */
+    private static boolean isPage(Answer answer) {
+        String type = answer.header("content-type");
+        return answer.body().length > 0
+                && type != null
+                && !type.toLowerCase(Locale.ROOT).contains("json");
     }
 
     /** The failure of a request that has no answer. */
@@ -88,11 +107,12 @@ final class Errors implements Layer {
                 : wrongUrl("The server has no such route: the base URL is wrong or the server too old", failure);
     }
 
-    private static OryException invalid(Request request, ErrorBody body, Failure failure) {
-        JsonNode sent = request.body() == null
-                ? com.fasterxml.jackson.databind.node.MissingNode.getInstance()
-                : Json.tree(request.body().content().reveal().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return new OryValidationException(failure, Violations.find(body, sent));
+    private static OryException invalid(Request request, ErrorBody said, Failure failure) {
+        Body body = request.body();
+        JsonNode sent = body == null
+                ? MissingNode.getInstance()
+                : Json.tree(body.content().reveal().getBytes(StandardCharsets.UTF_8));
+        return new OryValidationException(failure, Violations.find(said, sent));
     }
 
     private static OryException wrongUrl(String what, Failure failure) {

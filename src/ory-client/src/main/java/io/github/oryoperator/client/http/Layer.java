@@ -1,5 +1,8 @@
 package io.github.oryoperator.client.http;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+
 /** One concern around the rest of a call's way. */
 @FunctionalInterface
 interface Layer {
@@ -8,7 +11,7 @@ interface Layer {
     /** The layers around the innermost exchange, the first of them outermost. */
     static Exchange stack(Iterable<Layer> layers, Exchange wire) {
         Exchange whole = wire;
-        java.util.ArrayDeque<Layer> inwards = new java.util.ArrayDeque<>();
+        Deque<Layer> inwards = new ArrayDeque<>();
         layers.forEach(inwards::push);
         for (Layer layer : inwards) {
             Exchange next = whole;

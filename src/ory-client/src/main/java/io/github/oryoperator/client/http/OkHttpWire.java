@@ -6,6 +6,7 @@ import io.github.oryoperator.client.OryConfigurationException;
 import io.github.oryoperator.client.OryException;
 import io.github.oryoperator.client.OryUnavailableException;
 import io.github.oryoperator.client.OryUnavailableException.Kind;
+import io.github.oryoperator.client.Problem;
 import io.github.oryoperator.client.Tenant;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -15,6 +16,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -39,11 +41,17 @@ final class OkHttpWire implements Exchange {
 
     private final Map<Api, Target> targets = new EnumMap<>(Api.class);
 
-    OkHttpWire(Tenant tenant, OkHttpClient client) {
+    /** @throws OryConfigurationException if a URL passed the check of the tenant, but is none for OkHttp */
+    OkHttpWire(String name, Tenant tenant, OkHttpClient client) {
         for (Api api : Api.values()) {
             Endpoint endpoint = tenant.endpoint(api);
             if (endpoint != null) {
-                targets.put(api, new Target(HttpUrl.get(endpoint.url()), Tls.client(client, endpoint)));
+                HttpUrl base = HttpUrl.parse(endpoint.url());
+                if (base == null) {
+                    Problem problem = new Problem(api.path(), "is not a URL that can be called");
+                    throw OryConfigurationException.invalid(List.of(problem.under("tenants." + name)));
+                }
+                targets.put(api, new Target(base, Tls.client(client, endpoint)));
             }
         }
     }
@@ -100,7 +108,7 @@ final class OkHttpWire implements Exchange {
     }
 
     private static Answer answer(Response response) throws IOException {
-        Map<String, java.util.List<String>> headers = new TreeMap<>();
+        Map<String, List<String>> headers = new TreeMap<>();
         response.headers().toMultimap().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
         BufferedSource source = response.body().source();
         Buffer whole = new Buffer();

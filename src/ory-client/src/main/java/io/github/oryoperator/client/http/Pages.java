@@ -29,14 +29,18 @@ public final class Pages {
         return new Page<>(reply.asListOf(type), nextToken(reply.headers("Link")), total);
     }
 
-    /** Keto's and the console's lists: an object with the items and {@code next_page_token}, empty at the end. */
+    /**
+     * Lists in an object: the next token in a field, empty at the end (Keto, {@code next_page_token}); the console also says in
+     * {@code has_next_page} whether the token leads anywhere.
+     *
+     * @param items the field that holds the items
+     * @param token the field that holds the next token
+     */
     public static <T> Page<T> inBody(Reply reply, String items, String token, Class<T> type) {
         JsonNode body = reply.json();
-        List<T> list = new java.util.ArrayList<>();
-        body.path(items).forEach(item -> list.add(Json.MAPPER.convertValue(item, type)));
         String next = body.path(token).asText("");
         boolean more = !next.isEmpty() && body.path("has_next_page").asBoolean(true);
-        return new Page<>(list, more ? next : null, null);
+        return new Page<>(reply.listAt(items, type), more ? next : null, null);
     }
 
     /** The {@code page_token} of the link whose relation is next. The URL itself is relative and often wrong: not used. */

@@ -2,12 +2,10 @@ package io.github.oryoperator.client.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.oryoperator.client.Failure;
-import io.github.oryoperator.client.OryConfigurationException;
 import io.github.oryoperator.client.OryException;
 import io.github.oryoperator.client.OryUnavailableException;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +37,7 @@ public final class Reply {
     /**
      * Reads the body as a value.
      *
-     * @throws OryConfigurationException if it is not JSON at all: whoever answers, it is not this API
-     * @throws OryUnavailableException if it is JSON of another shape
+     * @throws OryUnavailableException if it is not JSON, or JSON of another shape
      */
     public <T> T as(Class<T> type) {
         try {
@@ -60,6 +57,18 @@ public final class Reply {
         }
     }
 
+    /** Reads the list in one field of the body, empty if it has no such field; see {@link #as(Class)}. */
+    public <T> List<T> listAt(String field, Class<T> type) {
+        JsonNode items = json().path(field);
+        try {
+            return items.isMissingNode() || items.isNull()
+                    ? List.of()
+                    : present(Json.MAPPER.readerForListOf(type).<List<T>>readValue(items));
+        } catch (IOException e) {
+            throw unreadable();
+        }
+    }
+
     /** Reads the body as JSON; see {@link #as(Class)}. */
     public JsonNode json() {
         return as(JsonNode.class);
@@ -74,10 +83,6 @@ public final class Reply {
 
     private OryException unreadable() {
         Failure failure = Errors.unanswered(request).withStatus(answer.status());
-        String type = answer.header("content-type");
-        return type != null && !type.toLowerCase(Locale.ROOT).contains("json")
-                ? new OryConfigurationException(
-                        OryConfigurationException.Kind.WRONG_URL, "Something else than Ory's API answers here", failure)
-                : new OryUnavailableException(OryUnavailableException.Kind.UNREADABLE, failure, null, null);
+        return new OryUnavailableException(OryUnavailableException.Kind.UNREADABLE, failure, null, null);
     }
 }

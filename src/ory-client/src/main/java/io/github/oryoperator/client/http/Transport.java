@@ -46,6 +46,7 @@ public final class Transport implements AutoCloseable {
         Timeouts timeouts = traffic.timeouts();
         ConnectionPool pool = new ConnectionPool(IDLE_CONNECTIONS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
         OkHttpWire wire = new OkHttpWire(
+                name,
                 tenant,
                 client.newBuilder()
                         .connectionPool(pool)

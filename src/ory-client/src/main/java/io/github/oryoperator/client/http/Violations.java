@@ -41,7 +41,7 @@ final class Violations {
     private static boolean names(String prose, String field) {
         String quoted = Pattern.quote(field);
         String spelled =
-                field.contains("_") ? quoted + "|" + Pattern.quote(field.replace('_', ' ')) : "field " + quoted;
+                field.contains("_") ? quoted + "|" + Pattern.quote(field.replace('_', ' ')) : "fields? " + quoted;
         return Pattern.compile("(?<![a-z_])(?:client\\.)?(?:" + spelled + ")(?![a-z_])|client\\." + quoted + "\\b")
                 .matcher(prose)
                 .find();

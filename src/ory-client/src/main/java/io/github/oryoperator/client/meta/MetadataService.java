@@ -20,6 +20,11 @@ public final class MetadataService {
         this.caller = caller;
     }
 
+    /** Hydra's {@link #version(Api)}. */
+    public String version() {
+        return version(Api.HYDRA_ADMIN);
+    }
+
     /**
      * {@code GET /version}, {@code /admin/version} of Kratos: such as {@code v2.3.0}, or {@code master} for a server built from
      * source.

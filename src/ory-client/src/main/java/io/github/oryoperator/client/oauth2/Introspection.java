@@ -51,4 +51,10 @@ public record Introspection(
         aud = aud == null ? null : List.copyOf(aud);
         other = other == null ? Map.of() : Map.copyOf(other);
     }
+
+    /** Not who it is about: subject and further claims may be personal. */
+    @Override
+    public String toString() {
+        return "Introspection[active=" + active + ", clientId=" + clientId + ", exp=" + exp + "]";
+    }
 }

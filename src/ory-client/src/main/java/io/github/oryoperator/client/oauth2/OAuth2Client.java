@@ -105,6 +105,12 @@ public record OAuth2Client(
         return OAuth2ClientBuilder.builder();
     }
 
+    /** Names the client and no more: keys and metadata may hold what must not be seen. */
+    @Override
+    public String toString() {
+        return "OAuth2Client[clientId=" + clientId + "]";
+    }
+
     private static @Nullable List<String> copy(@Nullable List<String> list) {
         return list == null ? null : List.copyOf(list);
     }

@@ -1,0 +1,141 @@
+package io.github.oryoperator.client.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.oryoperator.client.BasicAuth;
+import io.github.oryoperator.client.Endpoint;
+import io.github.oryoperator.client.JsonPatch;
+import io.github.oryoperator.client.OAuth2Credentials;
+import io.github.oryoperator.client.Ory;
+import io.github.oryoperator.client.OryServer;
+import io.github.oryoperator.client.Secret;
+import io.github.oryoperator.client.SelfHostedTenant;
+import io.github.oryoperator.client.audit.AuditSink;
+import io.github.oryoperator.client.oauth2.OAuth2Client;
+import io.github.oryoperator.client.oauth2.OAuth2ClientService;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** Everything secret holds the word CANARY; it must be seen nowhere, with every log at its most talkative. */
+class CanaryTest {
+    private static final String CANARY = "CANARY-geheim-1";
+    private static final OAuth2Client CLIENT = OAuth2Client.builder()
+            .clientId("web")
+            .clientSecret(Secret.of(CANARY))
+            .clientName(CANARY)
+            .metadata(TextNode.valueOf(CANARY))
+            .build();
+
+    private static final Logger SERVER_LOG = Logger.getLogger("mockwebserver3.MockWebServer");
+
+    private final OryServer server = new OryServer();
+    private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
+    private final PrintStream err = System.err;
+    private final Logger root = Logger.getLogger("");
+    private final Level before = root.getLevel();
+    private ConsoleHandler handler = new ConsoleHandler();
+
+    @BeforeEach
+    void listen() {
+        System.setErr(new PrintStream(seen, true, StandardCharsets.UTF_8));
+        handler = new ConsoleHandler();
+        handler.setLevel(Level.ALL);
+        root.addHandler(handler);
+        root.setLevel(Level.ALL);
+        // The server of the test is no part of what is tested, and logs what it was told to answer.
+        SERVER_LOG.setLevel(Level.OFF);
+    }
+
+    @AfterEach
+    void stop() {
+        root.removeHandler(handler);
+        root.setLevel(before);
+        System.setErr(err);
+        SERVER_LOG.setLevel(null);
+        server.close();
+    }
+
+    private void note(Object shown) {
+        seen.writeBytes((shown + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void note(Throwable e) {
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace));
+        note((Object) trace);
+    }
+
+    private Ory ory() {
+        Endpoint endpoint = server.endpoint()
+                .withBasicAuth(new BasicAuth("operator", Secret.of(CANARY)))
+                .withHeaders(Map.of("X-Api-Key", Secret.of(CANARY)));
+        SelfHostedTenant tenant =
+                OryServer.tenant(endpoint).withOauth2Client(OAuth2Credentials.post("app", Secret.of(CANARY)));
+        note(tenant);
+        return server.ory(builder -> builder.tenant("acme", tenant).audit(AuditSink.logging()));
+    }
+
+    private static String quoting(String id) {
+        return "{\"error\":\"" + id + "\",\"error_description\":\"value " + CANARY + " is bad\"}";
+    }
+
+    @Test
+    void noSecretIsSeenAnywhere() {
+        Ory ory = ory();
+        OAuth2ClientService clients = ory.oauth2Clients().forTenant("acme");
+        server.answer(
+                201, "{\"client_id\":\"web\",\"client_secret\":\"" + CANARY + "\",\"new_field\":\"" + CANARY + "\"}");
+        note(clients.create(CLIENT));
+        for (int status : new int[] {400, 401, 403, 404, 405, 409, 410, 422, 429, 500, 307}) {
+            server.answer(status, quoting(CANARY), "X-Echo", CANARY, "Location", "/" + CANARY);
+            note(catchThrowable(() -> clients.create(CLIENT)));
+        }
+        server.answer(400, quoting("invalid_client_metadata"));
+        note(catchThrowable(() -> clients.create(CLIENT)));
+        server.answer(200, "{\"client_id\":{\"x\":\"" + CANARY + "\"}}").answer(200, CANARY);
+        note(catchThrowable(() -> clients.set("web", CLIENT)));
+        note(catchThrowable(() -> clients.set("web", CLIENT)));
+        server.answer(new MockResponse.Builder().status("HTTP/1.1 " + CANARY));
+        note(catchThrowable(() -> clients.create(CLIENT)));
+        server.answer(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()));
+        note(catchThrowable(() -> clients.create(CLIENT)));
+        note(catchThrowable(() -> clients.patch("web", List.of(JsonPatch.add("/id", TextNode.valueOf(CANARY))))));
+        note(JsonPatch.add("/client_secret", TextNode.valueOf(CANARY)));
+        server.answer(
+                200,
+                "{\"access_token\":\"" + CANARY + "\",\"refresh_token\":\"" + CANARY + "\",\"x\":\"" + CANARY + "\"}");
+        note(ory.tokens().forTenant("acme").clientCredentials("scope"));
+        server.answer(200, "{\"active\":true,\"sub\":\"" + CANARY + "\",\"ext\":{\"mail\":\"" + CANARY + "\"}}");
+        note(ory.tokens().forTenant("acme").introspect(Secret.of(CANARY)));
+        server.answer(401, quoting("invalid_client"));
+        note(catchThrowable(() -> ory.tokens().forTenant("acme").revoke(Secret.of(CANARY))));
+        note(server.calls());
+
+        String all = seen.toString(StandardCharsets.UTF_8);
+        assertThat(all).contains("ory.http", "ory.audit", "hydra.client.create", "invalid_client");
+        assertThat(all).doesNotContain("CANARY");
+    }
+
+    @Test
+    void theCanaryWouldBeHeard() {
+        LoggerFactory.getLogger("ory.http").trace(CANARY);
+        Logger.getLogger("okhttp3").finest(CANARY);
+        assertThat(seen.toString(StandardCharsets.UTF_8).split("CANARY", -1)).hasSize(3);
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.oryoperator.client.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.oryoperator.client.OryServer;
+import io.github.oryoperator.client.Page;
+import io.github.oryoperator.client.oauth2.ClientQuery;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PagesTest {
+    private static Page<JsonNode> body(String json, String token) {
+        Answer answer = new Answer(200, Map.of(), json.getBytes(StandardCharsets.UTF_8));
+        return Pages.inBody(new Reply(Requests.get(), answer), "items", token, JsonNode.class);
+    }
+
+    @Test
+    void findsTheNextTokenAmongManyLinks() {
+        assertThat(Pages.nextToken(List.of("</admin/clients?page_size=2&page_token=first>; rel=\"first\","
+                        + "</admin/clients?page_size=2&page_token=ey%3D%3D&owner=>; rel=\"next\"")))
+                .isEqualTo("ey==");
+    }
+
+    @Test
+    void findsTheNextTokenInAHeaderOfItsOwn() {
+        assertThat(Pages.nextToken(List.of("</a?page_token=1>; rel=\"prev\"", "</a?page_token=2>;rel=next")))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void knowsTheEnd() {
+        assertThat(Pages.nextToken(List.of())).isNull();
+        assertThat(Pages.nextToken(List.of("</a?page_token=1>; rel=\"last\""))).isNull();
+        assertThat(Pages.nextToken(List.of("</a?page_token=>; rel=\"next\""))).isNull();
+        assertThat(Pages.nextToken(List.of("</a?page=2>; rel=\"next\""))).isNull();
+    }
+
+    @Test
+    void readsATokenInTheBodyAndItsEmptyEnd() {
+        assertThat(body("{\"items\":[1,2],\"next_page_token\":\"n\"}", "next_page_token"))
+                .satisfies(page -> assertThat(page.items()).hasSize(2))
+                .extracting(Page::nextToken)
+                .isEqualTo("n");
+        assertThat(body("{\"items\":[1],\"next_page_token\":\"\"}", "next_page_token")
+                        .nextToken())
+                .isNull();
+        assertThat(body("{\"next_page_token\":\"\"}", "next_page_token").items())
+                .isEmpty();
+        assertThat(body("{\"items\":null}", "next_page_token").items()).isEmpty();
+    }
+
+    @Test
+    void believesAConsoleThatSaysThereIsNoMore() {
+        assertThat(body("{\"items\":[1],\"has_next_page\":false,\"next_page\":\"x\"}", "next_page")
+                        .nextToken())
+                .isNull();
+        assertThat(body("{\"items\":[1],\"has_next_page\":true,\"next_page\":\"x\"}", "next_page")
+                        .nextToken())
+                .isEqualTo("x");
+    }
+
+    @Test
+    void takesTheTotalOnlyWhereItIsTrue() {
+        try (OryServer server = new OryServer()) {
+            var clients = server.ory().oauth2Clients().forTenant("acme");
+            server.answer(200, "[]", "X-Total-Count", "7").answer(200, "[]", "X-Total-Count", "7");
+            var all = ClientQuery.ALL;
+            assertThat(clients.list(all).total()).isEqualTo(7);
+            assertThat(clients.list(all.withOwner("o")).total()).isNull();
+        }
+    }
+}

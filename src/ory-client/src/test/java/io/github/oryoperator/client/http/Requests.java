@@ -1,0 +1,40 @@
+package io.github.oryoperator.client.http;
+
+import io.github.oryoperator.client.Api;
+import io.github.oryoperator.client.CallContext;
+import io.github.oryoperator.client.Secret;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Requests for tests of single layers. */
+final class Requests {
+    private Requests() {}
+
+    static Request get() {
+        return request("GET", null);
+    }
+
+    static Request post(String json) {
+        return request("POST", new Body("application/json", Secret.of(json)));
+    }
+
+    private static Request request(String method, @Nullable Body body) {
+        return new Request(
+                "acme",
+                Api.HYDRA_ADMIN,
+                method,
+                "/admin/clients",
+                List.of("admin", "clients"),
+                List.of(),
+                List.of(),
+                body,
+                "GET".equals(method),
+                Set.of(),
+                null,
+                null,
+                null,
+                new CallContext("req-1", null, null),
+                1);
+    }
+}

@@ -10,6 +10,8 @@ import java.time.ZonedDateTime;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stands between the elector and its Lease, and mends what the elector leaves open.
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 final class WatchedLock implements Lock {
+    private static final Logger LOG = LoggerFactory.getLogger(WatchedLock.class);
     private final Lock lock;
     private final LeaseGuard guard;
     private final LongSupplier nanoTime;
@@ -98,13 +101,15 @@ final class WatchedLock implements Lock {
                 theirs.getLeaderTransitions());
     }
 
-    private static <T extends @Nullable Object> T retried(Supplier<T> call) {
+    private <T extends @Nullable Object> T retried(Supplier<T> call) {
         try {
             return call.get();
         } catch (KubernetesClientException e) {
+            LOG.warn("{}: {}", describe(), e.getMessage());
             throw e;
         } catch (RuntimeException e) {
-            throw new KubernetesClientException("The Lease cannot be used: " + e, e);
+            LOG.warn("{} cannot be used: {}", describe(), e.toString());
+            throw new KubernetesClientException("The Lease cannot be used", e);
         }
     }
 }

@@ -4,17 +4,11 @@ import io.github.oryoperator.client.Api;
 import io.github.oryoperator.client.CallEvent;
 import io.github.oryoperator.client.CallListener;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Counts what the client library tells about its calls to Ory. */
 public final class CallMetrics implements CallListener {
     private static final int TOO_MANY_REQUESTS = 429;
     private final Meters meters;
-    private final Map<TenantHost, AtomicReference<BreakerState>> breakers = new ConcurrentHashMap<>();
-
-    private record TenantHost(String tenant, String host) {}
 
     /** Counts into these meters. */
     public CallMetrics(Meters meters) {
@@ -37,17 +31,11 @@ public final class CallMetrics implements CallListener {
 
     @Override
     public void onBreaker(String tenant, String host, BreakerState state) {
-        breakers.computeIfAbsent(new TenantHost(tenant, host), this::register).set(state);
+        meters.set(Metric.BREAKER_OPEN, state == BreakerState.CLOSED ? 0 : 1, tenant, host);
     }
 
     @Override
     public void onAuditFailure(String tenant, String action) {
         meters.count(Metric.AUDIT_FAILURES, tenant);
-    }
-
-    private AtomicReference<BreakerState> register(TenantHost key) {
-        var state = new AtomicReference<>(BreakerState.CLOSED);
-        meters.gauge(Metric.BREAKER_OPEN, () -> state.get() == BreakerState.CLOSED ? 0 : 1, key.tenant(), key.host());
-        return state;
     }
 }

@@ -2,17 +2,10 @@ package io.github.oryoperator.operator.metrics;
 
 import io.github.oryoperator.operator.engine.Telemetry;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts what the engine tells. */
 public final class EngineMetrics implements Telemetry {
-    private static final String TENANT = "tenant";
     private final Meters meters;
-    private final Map<TenantService, AtomicInteger> tenantUp = new ConcurrentHashMap<>();
-
-    private record TenantService(String tenant, String service) {}
 
     /** Counts into these meters. */
     public EngineMetrics(Meters meters) {
@@ -52,19 +45,11 @@ public final class EngineMetrics implements Telemetry {
 
     @Override
     public void tenantProbed(String tenant, String service, boolean up) {
-        tenantUp.computeIfAbsent(new TenantService(tenant, service), this::register)
-                .set(up ? 1 : 0);
+        meters.set(Metric.TENANT_UP, up ? 1 : 0, tenant, service);
     }
 
     @Override
     public void tenantForgotten(String tenant) {
-        tenantUp.keySet().removeIf(key -> key.tenant().equals(tenant));
-        meters.forget(TENANT, tenant);
-    }
-
-    private AtomicInteger register(TenantService key) {
-        var up = new AtomicInteger();
-        meters.gauge(Metric.TENANT_UP, up::get, key.tenant(), key.service());
-        return up;
+        meters.forget("tenant", tenant);
     }
 }

@@ -13,7 +13,11 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +27,10 @@ public final class Meters implements AutoCloseable {
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Map<Series, AtomicReference<Double>> numbers = new ConcurrentHashMap<>();
     private final JvmGcMetrics garbageCollector = new JvmGcMetrics();
+
+    private record Series(Metric metric, List<String> labelValues) {}
 
     /** An empty registry. */
     public Meters() {}
@@ -73,6 +80,16 @@ public final class Meters implements AutoCloseable {
                 .record(took);
     }
 
+    /** Shows this number from now on. */
+    void set(Metric metric, double number, String... labelValues) {
+        numbers.computeIfAbsent(new Series(metric, List.of(labelValues)), series -> {
+                    var shown = new AtomicReference<>(number);
+                    gauge(metric, shown::get, labelValues);
+                    return shown;
+                })
+                .set(number);
+    }
+
     /** Shows a number that is asked for when it is scraped. */
     void gauge(Metric metric, DoubleSupplier number, String... labelValues) {
         Gauge.builder(metric.id(), number::getAsDouble)
@@ -89,9 +106,15 @@ public final class Meters implements AutoCloseable {
 
     /** Removes every series of any metric that has this value of a label. */
     void forget(String label, String value) {
+        numbers.keySet().removeIf(series -> Objects.equals(labelValue(series, label), value));
         registry.getMeters().stream()
                 .filter(meter -> Objects.equals(meter.getId().getTag(label), value))
                 .forEach(registry::remove);
+    }
+
+    private static @Nullable String labelValue(Series series, String label) {
+        int index = series.metric().labels().indexOf(label);
+        return index < 0 ? null : series.labelValues().get(index);
     }
 
     static Tags tags(Metric metric, String... values) {

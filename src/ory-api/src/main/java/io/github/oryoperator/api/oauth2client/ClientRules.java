@@ -8,19 +8,24 @@ final class ClientRules {
     static final String WITHOUT_SECRET =
             "has(self.tokenEndpointAuthMethod)" + " && self.tokenEndpointAuthMethod in ['none', 'private_key_jwt']";
 
-    /**
-     * On the spec: Hydra refuses a logout URI whose scheme, host and port no redirect URI has. The list around
-     * the origins of the redirect URIs gives them a name, so that they are computed once.
-     */
+    /** Scheme, host and port of a URI. */
+    private static final String ORIGIN = "r'^[A-Za-z][A-Za-z0-9+.-]*:(//[^/?#]*)?'";
+
+    /** On the spec: Hydra refuses a logout URI whose scheme, host and port no redirect URI has. */
     static final String LOGOUT_WITHIN_REDIRECTS = "!has(self.postLogoutRedirectUris)"
-            + " || self.postLogoutRedirectUris.size() == 0"
-            + " || has(self.redirectUris) && [self.redirectUris.filter(r, isURL(r))"
-            + ".map(r, url(r).getScheme() + '://' + url(r).getHost())].all(origins,"
-            + " self.postLogoutRedirectUris.all(l, isURL(l) && url(l).getScheme() + '://' + url(l).getHost() in origins))";
+            + " || sets.contains((has(self.redirectUris) ? self.redirectUris : []).map(uri, uri.find(" + ORIGIN + ")),"
+            + " self.postLogoutRedirectUris.map(uri, uri.find(" + ORIGIN + ")))";
 
     /** What {@link #LOGOUT_WITHIN_REDIRECTS} says. */
     static final String LOGOUT_WITHIN_REDIRECTS_MESSAGE =
             "each of postLogoutRedirectUris must have scheme, host and port of one of redirectUris: write such a redirect URI too";
+
+    /** On redirect URIs: a browser would run these in the page that sends it there. */
+    static final String SAFE_SCHEMES = "!self.exists(uri, uri.matches('^(?i)(javascript|data|vbscript):'))";
+
+    /** What {@link #SAFE_SCHEMES} says. */
+    static final String SAFE_SCHEMES_MESSAGE =
+            "a redirect URI must not be of the scheme javascript, data or vbscript: write https or the scheme of an app";
 
     /** On a Secret's template: two facts must not stand under one key. */
     static final String DISTINCT_KEYS =

@@ -2,9 +2,11 @@ package io.github.oryoperator.api.oauth2client;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import io.github.oryoperator.api.schema.Formats;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,7 @@ final class FreeForm {
             value = "!has(self.d) && !has(self.k)",
             message = "write public keys only: remove d, p, q, dp, dq, qi (private) or k (symmetric)")
     record Key(
-            @Required @Size(min = 1, max = 16) String kty,
-            @Size(max = 2048) @Nullable String d,
-            @Size(max = 2048) @Nullable String k) {}
+            @Required @Size(max = 16) @Pattern(Formats.WORD) String kty,
+            @Nullable String d,
+            @Nullable String k) {}
 }

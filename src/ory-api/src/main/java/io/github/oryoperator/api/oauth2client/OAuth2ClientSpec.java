@@ -59,7 +59,7 @@ public record OAuth2ClientSpec(
 
         @JsonPropertyDescription(
                 "The client id; <clientIdPrefix of the tenant><namespace>.<name> unless given. Cannot be changed.")
-        @Size(min = 1, max = 255)
+        @Size(max = 255)
         @Pattern(Formats.CLIENT_ID)
         @ValidationRule(
                 value = "self == oldSelf",
@@ -77,13 +77,13 @@ public record OAuth2ClientSpec(
         String unmanagedFields,
 
         @JsonPropertyDescription("Name of the client, shown to the end user.")
-        @Size(min = 1, max = 255)
+        @Size(max = 255)
         @Pattern(Formats.LINE)
         @Nullable
         String clientName,
 
         @JsonPropertyDescription("Free text that Hydra can filter by.")
-        @Size(min = 1, max = 255)
+        @Size(max = 255)
         @Pattern(Formats.LINE)
         @Nullable
         String owner,
@@ -92,46 +92,47 @@ public record OAuth2ClientSpec(
                 "OAuth 2.0 grant types, for example authorization_code, refresh_token, client_credentials.")
         @Size(max = 16)
         @Nullable
-        List<@Size(min = 1, max = 128) @Pattern(Formats.GRANT_TYPE) String> grantTypes,
+        List<@Size(max = 128) @Pattern(Formats.GRANT_TYPE) String> grantTypes,
 
         @JsonPropertyDescription("OAuth 2.0 response types, for example code, or \"code id_token\".")
         @Size(max = 16)
         @Nullable
-        List<@Size(min = 1, max = 64) @Pattern(Formats.RESPONSE_TYPE) String> responseTypes,
+        List<@Size(max = 64) @Pattern(Formats.RESPONSE_TYPE) String> responseTypes,
 
         @JsonPropertyDescription("Scopes that the client may ask for. Not empty: Hydra would put its own default.")
         @Size(min = 1, max = 256)
         @Nullable
-        List<@Size(min = 1, max = 128) @Pattern(Formats.SCOPE) String> scopes,
+        List<@Size(max = 128) @Pattern(Formats.SCOPE) String> scopes,
 
         @JsonPropertyDescription("Audiences that the client may ask tokens for.") @Size(max = 64) @Nullable
-        List<@Size(min = 1, max = 512) @Pattern(Formats.WORD) String> audience,
+        List<@Size(max = 512) @Pattern(Formats.WORD) String> audience,
 
         @JsonPropertyDescription("Absolute URIs that an authorization may return to, without fragment.")
         @Size(max = 128)
+        @ValidationRule(value = ClientRules.SAFE_SCHEMES, message = ClientRules.SAFE_SCHEMES_MESSAGE)
         @Nullable
-        List<@Size(min = 1, max = 1024) @Pattern(Formats.REDIRECT_URI) String> redirectUris,
+        List<@Size(max = 1024) @Pattern(Formats.REDIRECT_URI) String> redirectUris,
 
         @JsonPropertyDescription(
                 "URIs that a logout may return to; each shares scheme, host and port with a redirect URI.")
         @Size(max = 64)
         @Nullable
-        List<@Size(min = 1, max = 1024) @Pattern(Formats.REDIRECT_URI) String> postLogoutRedirectUris,
+        List<@Size(max = 1024) @Pattern(Formats.REDIRECT_URI) String> postLogoutRedirectUris,
 
         @JsonPropertyDescription("URIs of request objects that are registered beforehand (OpenID Connect Core 6.2).")
         @Size(max = 32)
         @Nullable
-        List<@Size(min = 1, max = 1024) @Pattern(Formats.WEB_URL) String> requestUris,
+        List<@Size(max = 1024) @Pattern(Formats.WEB_URL) String> requestUris,
 
         @JsonPropertyDescription("Origins (scheme://host[:port]) from which a browser may call the token endpoint.")
         @Size(max = 64)
         @Nullable
-        List<@Size(min = 1, max = 256) @Pattern(Formats.ORIGIN) String> allowedCorsOrigins,
+        List<@Size(max = 256) @Pattern(Formats.ORIGIN) String> allowedCorsOrigins,
 
         @JsonPropertyDescription("How to reach those who run the client, usually mail addresses.")
         @Size(max = 16)
         @Nullable
-        List<@Size(min = 1, max = 254) @Pattern(Formats.LINE) String> contacts,
+        List<@Size(max = 254) @Pattern(Formats.LINE) String> contacts,
 
         @JsonPropertyDescription("Home page of the client.") @WebUrl @Nullable
         String clientUri,
@@ -166,7 +167,7 @@ public record OAuth2ClientSpec(
 
         @JsonPropertyDescription(
                 "How the client authenticates at the token endpoint, for example client_secret_basic, client_secret_post, private_key_jwt, none.")
-        @Size(min = 1, max = 64)
+        @Size(max = 64)
         @Pattern(Formats.AUTH_METHOD)
         @Nullable
         String tokenEndpointAuthMethod,

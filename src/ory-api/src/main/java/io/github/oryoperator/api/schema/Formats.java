@@ -6,32 +6,38 @@ package io.github.oryoperator.api.schema;
  */
 public final class Formats {
     /** Hours, minutes and seconds, such as {@code 1h30m}. */
-    public static final String DURATION = "^([0-9]{1,6}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?$";
+    public static final String DURATION =
+            "^([0-9]{1,6}h([0-9]{1,7}m)?([0-9]{1,9}s)?|[0-9]{1,7}m([0-9]{1,9}s)?|[0-9]{1,9}s)$";
 
     /** As {@link #DURATION}, and more than nothing. */
-    public static final String POSITIVE_DURATION = "^([1-9][0-9]{0,5}h)?([1-9][0-9]{0,6}m)?([1-9][0-9]{0,8}s)?$";
+    public static final String POSITIVE_DURATION =
+            "^([1-9][0-9]{0,5}h([0-9]{1,7}m)?([0-9]{1,9}s)?|[1-9][0-9]{0,6}m([0-9]{1,9}s)?|[1-9][0-9]{0,8}s)$";
 
     /** Minutes, seconds and milliseconds, more than nothing. */
-    public static final String TIMEOUT = "^([1-9][0-9]{0,2}m)?([1-9][0-9]{0,4}s)?([1-9][0-9]{0,7}ms)?$";
+    public static final String TIMEOUT =
+            "^([1-9][0-9]{0,2}m([0-9]{1,5}s)?|[1-9][0-9]{0,4}s([0-9]{1,8}ms)?|[1-9][0-9]{0,7}ms)$";
 
     /** Host and port of a URL, without user. */
-    private static final String HOST = "([A-Za-z0-9._~%!$&()*+,;=-]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?";
+    private static final String HOST = "([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?";
+
+    /** What may stand in a URL after its host, but for {@code #}. */
+    private static final String CHARACTERS = "([!\"$&-~]|%[0-9A-Fa-f]{2})*";
 
     /** An absolute URL of http or https. */
-    public static final String WEB_URL = "^https?://" + HOST + "([/?#][!-~]*)?$";
+    public static final String WEB_URL = "^https?://" + HOST + "([/?]" + CHARACTERS + ")?(#" + CHARACTERS + ")?$";
 
     /** An absolute URL of https. */
-    public static final String HTTPS_URL = "^https://" + HOST + "([/?#][!-~]*)?$";
+    public static final String HTTPS_URL = "^https://" + HOST + "([/?]" + CHARACTERS + ")?(#" + CHARACTERS + ")?$";
 
     /** The base URL of a service: no query, no fragment. */
-    public static final String BASE_URL = "^https?://" + HOST + "(/[!-\"$->@-~]*)?$";
+    public static final String BASE_URL = "^https?://" + HOST + "(/([!\"$&->@-~]|%[0-9A-Fa-f]{2})*)?$";
 
     /** What a browser calls an origin; {@code *} stands for any part of a host. */
     public static final String ORIGIN = "^https?://([A-Za-z0-9.*-]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?$";
 
     /** An absolute URI without fragment: of a web page, or of an app with a scheme of its own (RFC 8252). */
     public static final String REDIRECT_URI =
-            "^(https?://" + HOST + "([/?][!-\"$-~]*)?|[A-Za-z][A-Za-z0-9+.-]*:[!-\"$-~]+)$";
+            "^(https?://" + HOST + "([/?]" + CHARACTERS + ")?|[A-Za-z][A-Za-z0-9+.-]*:" + CHARACTERS + ")$";
 
     /** The name of a Kubernetes object (RFC 1123 subdomain). */
     public static final String OBJECT_NAME = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
@@ -62,7 +68,7 @@ public final class Formats {
     public static final String GRANT_TYPE = "^[A-Za-z0-9][A-Za-z0-9:._~/+-]*$";
 
     /** A response type: one or more words. */
-    public static final String RESPONSE_TYPE = "^[a-z_]+( [a-z_]+)*$";
+    public static final String RESPONSE_TYPE = "^[a-z0-9_]+( [a-z0-9_]+)*$";
 
     /** A method of client authentication. */
     public static final String AUTH_METHOD = "^[a-z][a-z0-9_]*$";
@@ -71,7 +77,7 @@ public final class Formats {
     public static final String WORD = "^[^\\s]+$";
 
     /** Text in one line. */
-    public static final String LINE = "^[^\\x00-\\x1f\\x7f]*$";
+    public static final String LINE = "^[^\\x00-\\x1f\\x7f]+$";
 
     /** A UUID in lower case. */
     public static final String UUID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";

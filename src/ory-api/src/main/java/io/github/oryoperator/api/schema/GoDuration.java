@@ -12,6 +12,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.METHOD})
 @JacksonAnnotationsInside
-@Size(min = 1, max = 32)
+@Size(max = 25)
 @Pattern(Formats.DURATION)
 public @interface GoDuration {}

@@ -12,6 +12,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.METHOD})
 @JacksonAnnotationsInside
-@Size(min = 1, max = 1024)
+@Size(max = 1024)
 @Pattern(Formats.HTTPS_URL)
 public @interface HttpsUrl {}

@@ -12,6 +12,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.METHOD})
 @JacksonAnnotationsInside
-@Size(min = 1, max = 253)
+@Size(max = 253)
 @Pattern(Formats.OBJECT_NAME)
 public @interface ObjectName {}

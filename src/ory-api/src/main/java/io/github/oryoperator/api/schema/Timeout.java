@@ -12,6 +12,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.METHOD})
 @JacksonAnnotationsInside
-@Size(min = 1, max = 24)
+@Size(max = 16)
 @Pattern(Formats.TIMEOUT)
 public @interface Timeout {}

@@ -12,6 +12,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.METHOD})
 @JacksonAnnotationsInside
-@Size(min = 1, max = 36)
+@Size(max = 36)
 @Pattern(Formats.UUID)
 public @interface Uuid {}

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AllowedNamespaces(
         @JsonPropertyDescription("Namespaces by name.") @Size(max = 128) @Nullable
-        List<@Size(min = 1, max = 63) @Pattern(Formats.NAMESPACE) String> names,
+        List<@Size(max = 63) @Pattern(Formats.NAMESPACE) String> names,
 
         @JsonPropertyDescription("Namespaces by label; an empty selector selects all.") @Nullable
         NamespaceSelector selector) {

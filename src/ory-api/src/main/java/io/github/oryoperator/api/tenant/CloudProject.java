@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
         value = "has(self.projectApiKeySecretRef) || has(self.workspaceApiKeySecretRef)",
         message = "write projectApiKeySecretRef with a project, or workspaceApiKeySecretRef")
 public record CloudProject(
-        @JsonPropertyDescription("Slug of the project.") @Size(min = 1, max = 63) @Pattern(Formats.SLUG) @Nullable
+        @JsonPropertyDescription("Slug of the project.") @Size(max = 63) @Pattern(Formats.SLUG) @Nullable
         String projectSlug,
 
         @JsonPropertyDescription("URL of the project, for a custom domain.") @BaseUrl @Nullable
@@ -64,7 +64,7 @@ public record CloudProject(
         @JsonPropertyDescription("Projects that resources may name by id; any of the workspace unless given.")
         @Size(max = 64)
         @Nullable
-        List<@Size(min = 36, max = 36) @Pattern(Formats.UUID) String> allowedProjectIds)
+        List<@Size(max = 36) @Pattern(Formats.UUID) String> allowedProjectIds)
         implements CloudProjectBuilder.With {
 
     /** Copies the list. */

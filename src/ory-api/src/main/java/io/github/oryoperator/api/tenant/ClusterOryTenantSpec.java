@@ -64,10 +64,10 @@ public record ClusterOryTenantSpec(
         @JsonPropertyDescription("Keto namespaces that relationships may write to; none unless given.")
         @Size(max = 128)
         @Nullable
-        List<@Size(min = 1, max = 128) @Pattern(Formats.WORD) String> allowedKetoNamespaces,
+        List<@Size(max = 128) @Pattern(Formats.WORD) String> allowedKetoNamespaces,
 
         @JsonPropertyDescription("What every client id and key set name starts with; may hold {namespace}.")
-        @Size(min = 1, max = 100)
+        @Size(max = 100)
         @Pattern(Formats.CLIENT_ID_PREFIX)
         @Nullable
         String clientIdPrefix)

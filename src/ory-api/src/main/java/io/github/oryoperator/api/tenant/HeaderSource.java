@@ -20,7 +20,7 @@ import io.github.oryoperator.api.schema.Formats;
 public record HeaderSource(
         @JsonPropertyDescription("Name of the header.")
         @Required
-        @Size(min = 1, max = 64)
+        @Size(max = 64)
         @Pattern(Formats.HEADER)
         @ValidationRule(
                 value = "!(self.lowerAscii() in ['accept', 'connection', 'content-length', 'content-type', 'cookie',"

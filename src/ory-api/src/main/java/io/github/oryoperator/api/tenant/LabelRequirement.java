@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
                 "self.operator in ['In', 'NotIn'] ? has(self.values) && self.values.size() > 0 : !has(self.values) || self.values.size() == 0",
         message = "write values with the operators In and NotIn, and none with Exists and DoesNotExist")
 public record LabelRequirement(
-        @JsonPropertyDescription("The label.") @Required @Size(min = 1, max = 317) @Pattern(Formats.LABEL_KEY)
+        @JsonPropertyDescription("The label.") @Required @Size(max = 317) @Pattern(Formats.LABEL_KEY)
         String key,
 
         @JsonPropertyDescription("In, NotIn, Exists or DoesNotExist.") @Required @SchemaFrom(type = LabelOperator.class)

@@ -31,7 +31,8 @@ public final class ClusterAccess {
      */
     public ClusterAccess(OperatorConfig settings) {
         this.settings = settings;
-        this.config = settings.kubeconfig().map(ClusterAccess::fromFile).orElseGet(() -> Config.autoConfigure(null));
+        this.config = ClientKey.withAlgorithm(
+                settings.kubeconfig().map(ClusterAccess::fromFile).orElseGet(() -> Config.autoConfigure(null)));
     }
 
     /** The address of the API server. */

@@ -1,5 +1,6 @@
 package io.github.oryoperator.testbed;
 
+import io.github.oryoperator.testbed.fault.FaultProxy;
 import io.github.oryoperator.testbed.kubernetes.AuditLog;
 import io.github.oryoperator.testbed.kubernetes.ControllerManager;
 import io.github.oryoperator.testbed.kubernetes.Etcd;
@@ -12,20 +13,20 @@ import io.github.oryoperator.testbed.process.CommandLine;
 import io.github.oryoperator.testbed.process.CommandResult;
 import io.github.oryoperator.testbed.server.Server;
 import io.github.oryoperator.testbed.server.Workspace;
+import io.github.oryoperator.testbed.tls.CertificateAuthority;
 import io.github.oryoperator.testbed.tool.Tool;
 import io.github.oryoperator.testbed.tool.Toolbox;
+import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Real servers on loopback, which together are what the operator meets in a cluster. All ports are free ones, all data
@@ -36,32 +37,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class LocalStack implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LocalStack.class);
+    private static final Set<LocalStack> OPEN = ConcurrentHashMap.newKeySet();
 
     private final Workspace workspace;
-    private final Set<Part> parts;
+    private final StackServers servers;
     private final AtomicInteger kubeconfigs = new AtomicInteger();
-    private final List<Server> servers = new CopyOnWriteArrayList<>();
-    private final @Nullable Etcd etcd;
-    private final @Nullable KubeApiServer kubeApiServer;
-    private final @Nullable ControllerManager controllerManager;
-    private final @Nullable Hydra hydra;
-    private final @Nullable Kratos kratos;
-    private final @Nullable Keto keto;
+    private final List<FaultProxy> proxies = new CopyOnWriteArrayList<>();
     private final @Nullable Path adminKubeconfig;
 
     LocalStack(Toolbox toolbox, Set<Part> parts) {
-        this.parts = Set.copyOf(parts);
         workspace = Workspace.create(toolbox);
-        etcd = parts.contains(Part.KUBERNETES) ? add(new Etcd(workspace)) : null;
-        kubeApiServer = etcd == null ? null : add(new KubeApiServer(workspace, etcd));
-        adminKubeconfig = kubeApiServer == null ? null : write(kubeApiServer.adminKubeconfig());
-        controllerManager = kubeApiServer != null && parts.contains(Part.CONTROLLER_MANAGER)
-                ? add(new ControllerManager(workspace, kubeApiServer))
-                : null;
-        hydra = parts.contains(Part.HYDRA) ? add(new Hydra(workspace, "hydra", Map.of())) : null;
-        kratos = parts.contains(Part.KRATOS) ? add(new Kratos(workspace)) : null;
-        keto = parts.contains(Part.KETO) ? add(new Keto(workspace)) : null;
+        servers = new StackServers(workspace, Set.copyOf(parts));
+        adminKubeconfig = servers.kubeApiServer == null ? null : write(servers.kubeApiServer.adminKubeconfig());
     }
 
     /** Begins to describe a stack; without more words it has every part. */
@@ -76,32 +63,32 @@ public final class LocalStack implements AutoCloseable {
 
     /** etcd. */
     public Etcd etcd() {
-        return required(etcd, Part.KUBERNETES);
+        return servers.required(servers.etcd, Part.KUBERNETES);
     }
 
     /** The API server. */
     public KubeApiServer kubeApiServer() {
-        return required(kubeApiServer, Part.KUBERNETES);
+        return servers.required(servers.kubeApiServer, Part.KUBERNETES);
     }
 
     /** Kubernetes' own controllers. */
     public ControllerManager controllerManager() {
-        return required(controllerManager, Part.CONTROLLER_MANAGER);
+        return servers.required(servers.controllerManager, Part.CONTROLLER_MANAGER);
     }
 
     /** Kratos. */
     public Kratos kratos() {
-        return required(kratos, Part.KRATOS);
+        return servers.required(servers.kratos, Part.KRATOS);
     }
 
     /** Keto. */
     public Keto keto() {
-        return required(keto, Part.KETO);
+        return servers.required(servers.keto, Part.KETO);
     }
 
     /** Hydra. */
     public Hydra hydra() {
-        return required(hydra, Part.HYDRA);
+        return servers.required(servers.hydra, Part.HYDRA);
     }
 
     /** Starts one more Hydra, with data and keys of its own, which is stopped with this stack. */
@@ -116,17 +103,17 @@ public final class LocalStack implements AutoCloseable {
      * @param settings its configuration as environment variables, such as {@code TTL_ACCESS_TOKEN}
      */
     public Hydra startHydra(String name, Map<String, String> settings) {
-        if (servers.stream().anyMatch(server -> server.name().equals(name))) {
+        if (servers().stream().anyMatch(server -> server.name().equals(name))) {
             throw new IllegalArgumentException("this stack has a server named " + name);
         }
-        var another = add(new Hydra(workspace, name, settings));
+        var another = servers.add(new Hydra(workspace, name, settings));
         another.start();
         return another;
     }
 
     /** A kubeconfig of a user whom RBAC allows everything. */
     public Path adminKubeconfig() {
-        return required(adminKubeconfig, Part.KUBERNETES);
+        return servers.required(adminKubeconfig, Part.KUBERNETES);
     }
 
     /** A kubeconfig with a bearer token, such as one of {@link #serviceAccountToken}. */
@@ -146,6 +133,37 @@ public final class LocalStack implements AutoCloseable {
     public String serviceAccountToken(String namespace, String name) {
         return kubectl("create", "token", name, "--namespace", namespace, "--duration", "24h")
                 .output();
+    }
+
+    /** A kubeconfig like {@link #kubeconfigForToken(String)} that goes through a proxy of {@link #proxyKubeApi()}. */
+    public Path kubeconfigForToken(String token, FaultProxy through) {
+        return write(
+                Kubeconfig.withToken(through.url(), kubeApiServer().authority().certificatePem(), token));
+    }
+
+    /**
+     * A fault proxy before the API server, with a certificate of the same authority. Callers need a bearer token, since
+     * a client certificate ends at the proxy. It closes with this stack, if not before.
+     */
+    public FaultProxy proxyKubeApi() {
+        var server = kubeApiServer();
+        return add(FaultProxy.beforeKubernetes(server.url())
+                .trusting(server.authority().certificate())
+                .servingTls(server.authority())
+                .start());
+    }
+
+    /** A fault proxy before an Ory service of this stack, plain HTTP. It closes with this stack, if not before. */
+    public FaultProxy proxy(URI server) {
+        return add(FaultProxy.beforeOry(server).start());
+    }
+
+    /**
+     * A fault proxy before an Ory service of this stack that speaks TLS with a certificate of this authority; without a
+     * plan it just ends TLS. It closes with this stack, if not before.
+     */
+    public FaultProxy proxy(URI server, CertificateAuthority authority) {
+        return add(FaultProxy.beforeOry(server).servingTls(authority).start());
     }
 
     /** Every call that the API server answered. */
@@ -194,17 +212,17 @@ public final class LocalStack implements AutoCloseable {
         if (adminKubeconfig != null) {
             endpoints.put("KUBECONFIG", adminKubeconfig.toString());
         }
-        if (hydra != null) {
-            endpoints.put("HYDRA_ADMIN_URL", hydra.adminUrl().toString());
-            endpoints.put("HYDRA_PUBLIC_URL", hydra.publicUrl().toString());
+        if (servers.hydra != null) {
+            endpoints.put("HYDRA_ADMIN_URL", servers.hydra.adminUrl().toString());
+            endpoints.put("HYDRA_PUBLIC_URL", servers.hydra.publicUrl().toString());
         }
-        if (kratos != null) {
-            endpoints.put("KRATOS_ADMIN_URL", kratos.adminUrl().toString());
-            endpoints.put("KRATOS_PUBLIC_URL", kratos.publicUrl().toString());
+        if (servers.kratos != null) {
+            endpoints.put("KRATOS_ADMIN_URL", servers.kratos.adminUrl().toString());
+            endpoints.put("KRATOS_PUBLIC_URL", servers.kratos.publicUrl().toString());
         }
-        if (keto != null) {
-            endpoints.put("KETO_READ_URL", keto.readUrl().toString());
-            endpoints.put("KETO_WRITE_URL", keto.writeUrl().toString());
+        if (servers.keto != null) {
+            endpoints.put("KETO_READ_URL", servers.keto.readUrl().toString());
+            endpoints.put("KETO_WRITE_URL", servers.keto.writeUrl().toString());
         }
         return Collections.unmodifiableMap(endpoints);
     }
@@ -216,7 +234,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** All servers, in the order of their start. */
     public List<Server> servers() {
-        return List.copyOf(servers);
+        return servers.all();
     }
 
     /** The logs of all servers and where each stands now. */
@@ -227,54 +245,33 @@ public final class LocalStack implements AutoCloseable {
     /** Ends every server and deletes the temp folder. Fine if it is closed already. */
     @Override
     public void close() {
-        // Nothing of their data is kept, so nothing is won by letting them end in order.
-        Concurrently.run(
-                servers().stream().<Runnable>map(server -> server::kill).toList());
+        OPEN.remove(this);
+        proxies.forEach(FaultProxy::close);
+        servers.kill();
         workspace.close();
     }
 
-    void startAll() {
-        var start = System.nanoTime();
+    /** All stacks of this JVM that were started and not closed. */
+    public static List<LocalStack> open() {
+        return List.copyOf(OPEN);
+    }
+
+    void start() {
+        OPEN.add(this);
         try {
-            Concurrently.run(List.of(
-                    this::startKubernetes,
-                    () -> startIfThere(hydra),
-                    () -> startIfThere(kratos),
-                    () -> startIfThere(keto)));
-            LOG.info("{} are up after {}", parts, Duration.ofNanos(System.nanoTime() - start));
+            servers.start();
         } catch (RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    private void startKubernetes() {
-        startIfThere(etcd);
-        startIfThere(kubeApiServer);
-        startIfThere(controllerManager);
-    }
-
-    private static void startIfThere(@Nullable Server server) {
-        if (server != null) {
-            var start = System.nanoTime();
-            server.start();
-            LOG.debug("{} is ready after {}", server.name(), Duration.ofNanos(System.nanoTime() - start));
-        }
-    }
-
-    private <S extends Server> S add(S server) {
-        servers.add(server);
-        return server;
+    private FaultProxy add(FaultProxy proxy) {
+        proxies.add(proxy);
+        return proxy;
     }
 
     private Path write(String kubeconfig) {
         return workspace.write("kubeconfig-" + kubeconfigs.incrementAndGet() + ".yaml", kubeconfig);
-    }
-
-    private <T> T required(@Nullable T value, Part part) {
-        if (value == null) {
-            throw new IllegalStateException("this stack was started without " + part + ", only with " + parts);
-        }
-        return value;
     }
 }

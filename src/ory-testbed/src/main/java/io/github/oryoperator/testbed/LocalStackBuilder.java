@@ -40,7 +40,7 @@ public final class LocalStackBuilder {
         for (int attempt = 1; ; attempt++) {
             var stack = new LocalStack(toolbox, parts);
             try {
-                stack.startAll();
+                stack.start();
                 return stack;
             } catch (PortTakenException e) {
                 // Somebody listens on a port that was free a moment ago: the next stack has other ports.

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class Toolbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Toolbox.class);
+
+    // A file lock is between processes, and refuses a second one of the same process.
+    private static final ReentrantLock BUILDING = new ReentrantLock();
 
     private final Path cache;
     private final Map<String, String> environment;
@@ -104,6 +108,15 @@ public final class Toolbox {
     }
 
     private void buildOnce(GoModule module, Go installation, Path folder) throws IOException {
+        BUILDING.lock();
+        try {
+            buildAlone(module, installation, folder);
+        } finally {
+            BUILDING.unlock();
+        }
+    }
+
+    private void buildAlone(GoModule module, Go installation, Path folder) throws IOException {
         Files.createDirectories(cache);
         var lockFile = cache.resolve(folder.getFileName() + ".lock");
         try (var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

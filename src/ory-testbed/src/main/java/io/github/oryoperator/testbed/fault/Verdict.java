@@ -1,0 +1,20 @@
+package io.github.oryoperator.testbed.fault;
+
+/** How a call goes on after the faults of one point. */
+sealed interface Verdict {
+
+    /** As if nothing had happened. */
+    record GoOn() implements Verdict {}
+
+    /** The connection stays open and says nothing more. */
+    record Silence() implements Verdict {}
+
+    /** The connection breaks. */
+    record Reset() implements Verdict {}
+
+    /** The next message is cut after so many bytes of its body, then the connection closes. */
+    record Truncate(int bytes) implements Verdict {}
+
+    /** The caller gets this answer. */
+    record Reply(Answer answer) implements Verdict {}
+}

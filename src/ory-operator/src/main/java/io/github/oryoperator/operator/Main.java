@@ -5,9 +5,12 @@ import io.github.oryoperator.operator.config.CommandLineFlags;
 import io.github.oryoperator.operator.config.ConfigParser;
 import io.github.oryoperator.operator.config.InvalidConfigException;
 import io.github.oryoperator.operator.config.OperatorConfig;
+import io.github.oryoperator.operator.config.OperatorConfigBuilder;
 import io.github.oryoperator.operator.election.Leadership;
 import io.github.oryoperator.operator.election.LeaseElection;
 import io.github.oryoperator.operator.log.LogSetup;
+import io.github.oryoperator.operator.train.FakeCluster;
+import io.github.oryoperator.operator.train.TrainingRun;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -38,10 +41,7 @@ public final class Main {
     /** Runs the operator; see {@code --help}. */
     @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) {
-        int code = new Main(System.getenv(), System.out, System.err).run(arguments);
-        if (code != 0) {
-            System.exit(code);
-        }
+        System.exit(new Main(System.getenv(), System.out, System.err).run(arguments));
     }
 
     int run(String... arguments) {
@@ -58,7 +58,7 @@ public final class Main {
             }
             var config = ConfigParser.parse(request.settings(), environment);
             LogSetup.configure(config.log());
-            return operate(config);
+            return request.train() ? train(flags, config) : operate(config);
         } catch (InvalidConfigException e) {
             err.println(e.getMessage());
             return BAD_SETTINGS;
@@ -88,6 +88,23 @@ public final class Main {
             exitCode = FAILED;
             return FAILED;
         }
+    }
+
+    /** Starts, leads, answers its probes and stops, on a cluster in this process. */
+    private int train(CommandLineFlags flags, OperatorConfig config) {
+        out.println(flags.help().lines().count() + " lines of help");
+        try (var fake = new FakeCluster()) {
+            var settings = OperatorConfigBuilder.builder(config)
+                    .kubeconfig(Optional.of(fake.kubeconfig()))
+                    .management(new OperatorConfig.Management("127.0.0.1", 0))
+                    .build();
+            var cluster = new ClusterAccess(settings);
+            var process = new OperatorProcess(settings, cluster, leadership(settings, cluster));
+            process.start(() -> {});
+            new TrainingRun(process.managementPort()).drill();
+            process.stop();
+        }
+        return 0;
     }
 
     private void announce(OperatorConfig config, OperatorProcess process) {

@@ -1,0 +1,17 @@
+package io.github.oryoperator.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TrainTest {
+    @Test
+    void startsLeadsAndStopsWithoutACluster() {
+        var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        assertThat(new Main(Map.of(), out, out).run("--train")).isZero();
+    }
+}

@@ -1,22 +1,173 @@
 package io.github.oryoperator.operator;
 
+import io.github.oryoperator.api.ApiNames;
+import io.github.oryoperator.api.oauth2client.OAuth2Client;
+import io.github.oryoperator.api.tenant.ClusterOryTenant;
+import io.github.oryoperator.api.tenant.OryTenant;
+import io.github.oryoperator.client.Ory;
+import io.github.oryoperator.operator.edge.CachedResources;
+import io.github.oryoperator.operator.edge.Controllers;
+import io.github.oryoperator.operator.engine.OnBehalf;
+import io.github.oryoperator.operator.engine.ResourceKey;
+import io.github.oryoperator.operator.event.Events;
+import io.github.oryoperator.operator.event.KubernetesEvents;
+import io.github.oryoperator.operator.kubernetes.WatchedNamespaces;
+import io.github.oryoperator.operator.lane.LaneDispatch;
+import io.github.oryoperator.operator.oauth2client.ClientSecrets;
+import io.github.oryoperator.operator.oauth2client.OAuth2ClientAdapter;
+import io.github.oryoperator.operator.oauth2client.OAuth2ClientController;
+import io.github.oryoperator.operator.secret.ClusterValues;
+import io.github.oryoperator.operator.secret.Fingerprints;
+import io.github.oryoperator.operator.secret.KubernetesSecrets;
+import io.github.oryoperator.operator.secret.RandomSecrets;
+import io.github.oryoperator.operator.tenant.AddressRules;
+import io.github.oryoperator.operator.tenant.ClusterOryTenantController;
+import io.github.oryoperator.operator.tenant.OryTenantController;
+import io.github.oryoperator.operator.tenant.TenantDirectory;
+import io.github.oryoperator.operator.tenant.TenantRefs;
+import io.github.oryoperator.operator.tenant.TenantWorkplace;
+import java.security.SecureRandom;
+import java.util.HashSet;
+import java.util.Set;
+
 /** The controllers of all kinds, wired by hand. */
 public final class OryOperator implements AutoCloseable {
+    /** The operator's name in managed fields and events. */
+    static final String NAME = "ory-operator";
+
+    private final OAuth2ClientAdapter clientAdapter = new OAuth2ClientAdapter();
+    private final CachedResources<OryTenant> tenants;
+    private final CachedResources<ClusterOryTenant> clusterTenants;
+    private final CachedResources<OAuth2Client> clients;
+    private final WatchedNamespaces namespaces;
+    private final KubernetesSecrets secrets;
+    private final Ory ory;
+    private final Controllers controllers;
 
     /** The operator, not started yet. */
     public OryOperator(Surroundings surroundings) {
-        java.util.Objects.requireNonNull(surroundings);
+        var operatorNamespace = surroundings.operatorNamespace();
+        var kubernetes = surroundings.kubernetes();
+        long pages = surroundings.config().informerListLimit();
+        tenants = new CachedResources<>(
+                tenant -> TenantRefs.secretsOf(tenant, tenant.getMetadata().getNamespace()));
+        clusterTenants = new CachedResources<>(tenant -> TenantRefs.secretsOf(tenant, operatorNamespace));
+        clients = new CachedResources<>(client -> TenantRefs.of(client, clientAdapter.references(client)));
+        namespaces = new WatchedNamespaces(kubernetes, pages, this::namespaceChanged);
+        secrets = new KubernetesSecrets(
+                kubernetes, secretNamespaces(surroundings), pages, secret -> changed(ResourceKey.of(secret)));
+        var directory = new TenantDirectory(new ClusterValues(secrets, kubernetes), operatorNamespace);
+        ory = ory(surroundings, directory);
+        controllers = controllers(surroundings);
+        register(new Wiring(
+                surroundings,
+                new Wiring.Shared(namespaces, directory, ory, events(surroundings)),
+                tenants,
+                clusterTenants));
     }
 
     /** Starts all informers and returns when their caches are filled; work runs as the lanes let it. */
-    public void start() {}
+    public void start() {
+        namespaces.start();
+        secrets.start();
+        controllers.start();
+    }
 
-    /** Whether every informer still watches. */
+    /** Whether every informer still follows the cluster. */
     public boolean isHealthy() {
-        return true;
+        return namespaces.isHealthy() && secrets.isHealthy() && controllers.isHealthy();
     }
 
     /** Takes no more work and waits for what is under way, as long as the configuration says. */
     @Override
-    public void close() {}
+    public void close() {
+        controllers.close();
+        secrets.close();
+        namespaces.close();
+        ory.close();
+    }
+
+    private void register(Wiring wiring) {
+        var dependants = new Dependants();
+        controllers.add(
+                OryTenant.class,
+                new OryTenantController(wiring.tenant(tenants, OryTenant.class, OryTenant::new, dependants), tenants));
+        controllers.add(
+                ClusterOryTenant.class,
+                new ClusterOryTenantController(
+                        wiring.tenant(clusterTenants, ClusterOryTenant.class, ClusterOryTenant::new, dependants),
+                        clusterTenants));
+        var random = new SecureRandom();
+        var companions = new ClientSecrets(secrets, new Fingerprints(random), new RandomSecrets(random));
+        controllers.add(
+                OAuth2Client.class,
+                new OAuth2ClientController(
+                        wiring.kind(clientAdapter, clients, OAuth2Client.class, OAuth2Client::new, companions),
+                        clients));
+    }
+
+    private void namespaceChanged(String name) {
+        changed(new ResourceKey("Namespace", "", name));
+    }
+
+    /** Something changed that resources may refer to. */
+    private void changed(ResourceKey key) {
+        tenants.nudgeReferringTo(key);
+        clusterTenants.nudgeReferringTo(key);
+        clients.nudgeReferringTo(key);
+    }
+
+    private Controllers controllers(Surroundings surroundings) {
+        var config = surroundings.config();
+        return new Controllers(
+                surroundings.kubernetes(),
+                surroundings.lanes(),
+                new LaneDispatch(surroundings.lanes(), Urgency::of, surroundings.telemetry()),
+                new Controllers.Settings(
+                        NAME,
+                        ApiNames.GROUP + "/",
+                        config.namespaces(),
+                        config.informerListLimit(),
+                        config.stopTimeout()));
+    }
+
+    private Events events(Surroundings surroundings) {
+        var instance = surroundings.config().election().identity().orElse(NAME);
+        var source =
+                new KubernetesEvents.Source(ApiNames.GROUP + "/" + NAME, instance, surroundings.operatorNamespace());
+        return new KubernetesEvents(surroundings.kubernetes(), source, namespaces, surroundings.clock());
+    }
+
+    private static Ory ory(Surroundings surroundings, TenantDirectory directory) {
+        var addresses = surroundings.config().addresses();
+        return Ory.builder()
+                .tenantSource(directory)
+                .addressPolicy(new AddressRules(addresses.allowed(), addresses.denied()))
+                .listener(surroundings.calls())
+                .context(OnBehalf::current)
+                .clock(surroundings.clock())
+                .build();
+    }
+
+    /** The Secrets of a ClusterOryTenant are in the operator's own namespace, whatever else is watched. */
+    private static Set<String> secretNamespaces(Surroundings surroundings) {
+        var watched = new HashSet<>(surroundings.config().namespaces());
+        if (!watched.isEmpty()) {
+            watched.add(surroundings.operatorNamespace());
+        }
+        return watched;
+    }
+
+    /** The resources of all kinds that use tenants. */
+    private final class Dependants implements TenantWorkplace.Dependants {
+        @Override
+        public int count(ResourceKey tenant) {
+            return clients.referringTo(tenant).size();
+        }
+
+        @Override
+        public void nudge(ResourceKey tenant) {
+            clients.nudgeReferringTo(tenant);
+        }
+    }
 }

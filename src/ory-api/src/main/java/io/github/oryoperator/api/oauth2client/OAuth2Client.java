@@ -1,5 +1,7 @@
 package io.github.oryoperator.api.oauth2client;
 
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalSelectableField;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -12,6 +14,8 @@ import io.github.oryoperator.api.ApiNames;
 import io.github.oryoperator.api.OryResource;
 
 /** An OAuth 2.0 client in Hydra, and the Secret that holds its credentials. */
+// Of its own accord Jackson would read it as "some Kubernetes resource", as its interface says, and end up here again.
+@JsonDeserialize(using = JsonDeserializer.None.class)
 @Group(ApiNames.GROUP)
 @Version(ApiNames.VERSION)
 @Plural("oauth2clients")
@@ -24,4 +28,10 @@ import io.github.oryoperator.api.OryResource;
 public final class OAuth2Client extends CustomResource<OAuth2ClientSpec, OAuth2ClientStatus>
         implements OryResource<OAuth2ClientSpec, OAuth2ClientStatus> {
     private static final long serialVersionUID = 1;
+
+    /** Stated again with its type: Jackson cannot choose between the superclass' method and the interface's. */
+    @Override
+    public void setStatus(OAuth2ClientStatus status) {
+        super.setStatus(status);
+    }
 }

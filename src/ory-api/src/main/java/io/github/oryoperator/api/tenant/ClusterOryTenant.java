@@ -1,5 +1,7 @@
 package io.github.oryoperator.api.tenant;
 
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Categories;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -9,6 +11,8 @@ import io.fabric8.kubernetes.model.annotation.Version;
 import io.github.oryoperator.api.ApiNames;
 
 /** Where Ory is for the resources of the namespaces that it admits. Its Secrets stand in the namespace of the operator. */
+// Of its own accord Jackson would read it as "some Kubernetes resource", as its interface says, and end up here again.
+@JsonDeserialize(using = JsonDeserializer.None.class)
 @Group(ApiNames.GROUP)
 @Version(ApiNames.VERSION)
 @Plural("clusterorytenants")
@@ -17,4 +21,10 @@ import io.github.oryoperator.api.ApiNames;
 public final class ClusterOryTenant extends CustomResource<ClusterOryTenantSpec, TenantStatus>
         implements TenantResource<ClusterOryTenantSpec> {
     private static final long serialVersionUID = 1;
+
+    /** Stated again with its type: Jackson cannot choose between the superclass' method and the interface's. */
+    @Override
+    public void setStatus(TenantStatus status) {
+        super.setStatus(status);
+    }
 }

@@ -1,0 +1,161 @@
+package io.github.oryoperator.operator;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.github.oryoperator.api.ApiNames;
+import io.github.oryoperator.api.DeletionPolicy;
+import io.github.oryoperator.api.OryResource;
+import io.github.oryoperator.api.OryStatus;
+import io.github.oryoperator.api.tenant.ClusterOryTenant;
+import io.github.oryoperator.api.tenant.OryTenant;
+import io.github.oryoperator.api.tenant.TenantResource;
+import io.github.oryoperator.api.tenant.TenantStatus;
+import io.github.oryoperator.client.Ory;
+import io.github.oryoperator.operator.config.OperatorConfig;
+import io.github.oryoperator.operator.edge.CachedResources;
+import io.github.oryoperator.operator.engine.Claims;
+import io.github.oryoperator.operator.engine.Companions;
+import io.github.oryoperator.operator.engine.CustomObjects;
+import io.github.oryoperator.operator.engine.Namespaces;
+import io.github.oryoperator.operator.engine.Observation;
+import io.github.oryoperator.operator.engine.Ownerships;
+import io.github.oryoperator.operator.engine.Policies;
+import io.github.oryoperator.operator.engine.ReconcileEngine;
+import io.github.oryoperator.operator.engine.Reconciliation;
+import io.github.oryoperator.operator.engine.ResourceAdapter;
+import io.github.oryoperator.operator.engine.Tenancy;
+import io.github.oryoperator.operator.engine.Workplace;
+import io.github.oryoperator.operator.engine.WorkplaceBuilder;
+import io.github.oryoperator.operator.event.Events;
+import io.github.oryoperator.operator.inventory.Inventory;
+import io.github.oryoperator.operator.kubernetes.AppliedObjects;
+import io.github.oryoperator.operator.tenant.TenantAdmission;
+import io.github.oryoperator.operator.tenant.TenantDirectory;
+import io.github.oryoperator.operator.tenant.TenantReconciliation;
+import io.github.oryoperator.operator.tenant.TenantWorkplace;
+import io.github.oryoperator.operator.tenant.TenantWorkplaceBuilder;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Makes the reconciliation of a kind out of the parts that all kinds share. */
+final class Wiring {
+    private static final String IN_USE = ApiNames.GROUP + "/in-use";
+
+    private final Surroundings surroundings;
+    private final Shared shared;
+    private final Tenancy tenancy;
+    private final Tenancy.Giveup giveup;
+    private final Policies policies;
+
+    /**
+     * What all kinds share.
+     *
+     * @param namespaces the namespaces of the cluster
+     * @param directory the tenants
+     * @param ory the client library
+     * @param events where events go
+     */
+    record Shared(Namespaces namespaces, TenantDirectory directory, Ory ory, Events events) {}
+
+    Wiring(
+            Surroundings surroundings,
+            Shared shared,
+            CachedResources<OryTenant> tenants,
+            CachedResources<ClusterOryTenant> clusterTenants) {
+        var config = surroundings.config();
+        this.surroundings = surroundings;
+        this.shared = shared;
+        this.giveup = giveup(config);
+        this.policies = new Policies(config.syncInterval(), deletionPolicies(config), config.suspend());
+        this.tenancy = new TenantAdmission(
+                shared.directory(), tenants, clusterTenants, shared.namespaces(), shared.ory(), giveup);
+    }
+
+    /** The reconciliation of a kind that stands for objects in Ory. */
+    <R extends OryResource<?, S>, S extends OryStatus<S>, X> Reconciliation<R> kind(
+            ResourceAdapter<R, S, X> adapter,
+            CachedResources<R> resources,
+            Class<R> type,
+            Supplier<R> fresh,
+            Companions<R, S> companions) {
+        CustomObjects<R, S> objects =
+                objects(type, resources, ApiNames.FINALIZER, fresh, (object, status) -> object.setStatus(status));
+        var inventory = new Inventory<>(adapter::idOf, surroundings.clock());
+        Workplace<R, S, X> workplace = WorkplaceBuilder.<R, S, X>builder()
+                .finalizer(ApiNames.FINALIZER)
+                .policies(policies)
+                .tenancy(tenancy)
+                .namespaces(shared.namespaces())
+                .resources(resources)
+                .objects(objects)
+                .companions(companions)
+                .ownerships(new Ownerships(
+                        surroundings.clusterId(),
+                        key -> objects.read(key)
+                                .map(object -> object.getMetadata().getUid())))
+                .claims(new Claims())
+                .observation(new Observation<>(
+                        adapter,
+                        inventory,
+                        tenant -> resources.referringTo(tenant).size(),
+                        policies))
+                .events(shared.events())
+                .telemetry(surroundings.telemetry())
+                .leadership(surroundings.leadership())
+                .clock(surroundings.clock())
+                .random(surroundings.random())
+                .build();
+        return new ReconcileEngine<>(adapter, workplace);
+    }
+
+    /** The reconciliation of a kind of tenants. */
+    <R extends TenantResource<?>> Reconciliation<R> tenant(
+            CachedResources<R> resources, Class<R> type, Supplier<R> fresh, TenantWorkplace.Dependants dependants) {
+        CustomObjects<R, TenantStatus> objects =
+                objects(type, resources, IN_USE, fresh, (object, status) -> object.setStatus(status));
+        return new TenantReconciliation<>(TenantWorkplaceBuilder.<R>builder()
+                .finalizer(IN_USE)
+                .probeInterval(surroundings.config().tenantProbeInterval())
+                .usualGiveup(giveup)
+                .directory(shared.directory())
+                .ory(shared.ory())
+                .objects(objects)
+                .dependants(dependants)
+                .events(shared.events())
+                .telemetry(surroundings.telemetry())
+                .clock(surroundings.clock())
+                .random(surroundings.random())
+                .build());
+    }
+
+    private <R extends HasMetadata, S> CustomObjects<R, S> objects(
+            Class<R> type,
+            CachedResources<R> resources,
+            String finalizer,
+            Supplier<R> fresh,
+            BiConsumer<R, S> setStatus) {
+        return new AppliedObjects<>(
+                surroundings.kubernetes(),
+                type,
+                new AppliedObjects.Settings<>(
+                        OryOperator.NAME, finalizer, fresh, setStatus, resources.ownWrites()::wrote));
+    }
+
+    private static Tenancy.Giveup giveup(OperatorConfig config) {
+        return new Tenancy.Giveup(
+                config.onUnreachable() == OperatorConfig.OnUnreachable.BLOCK
+                        ? Optional.empty()
+                        : Optional.of(config.releaseAfter()));
+    }
+
+    private static Map<String, DeletionPolicy> deletionPolicies(OperatorConfig config) {
+        return config.deletionPolicies().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        policy -> policy.getValue() == OperatorConfig.DeletionPolicy.DELETE
+                                ? DeletionPolicy.DELETE
+                                : DeletionPolicy.ORPHAN));
+    }
+}

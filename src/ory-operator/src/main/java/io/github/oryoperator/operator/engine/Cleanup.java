@@ -1,0 +1,185 @@
+package io.github.oryoperator.operator.engine;
+
+import io.github.oryoperator.api.DeletionPolicy;
+import io.github.oryoperator.api.ManagementPolicy;
+import io.github.oryoperator.api.OryResource;
+import io.github.oryoperator.api.OryStatus;
+import io.github.oryoperator.api.Reason;
+import io.github.oryoperator.client.OryNotFoundException;
+import io.github.oryoperator.operator.event.Events.Tone;
+import io.github.oryoperator.operator.status.Outcome;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The line for a resource that is being deleted. It makes nothing, asks the API server itself before it deletes, and never wedges: what
+ * cannot be deleted in time is named and let go.
+ *
+ * @param <R> the resource
+ * @param <S> its status
+ * @param <X> the external object
+ */
+final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
+    private static final Logger LOG = LoggerFactory.getLogger(Cleanup.class);
+    private final ResourceAdapter<R, S, X> adapter;
+    private final Workplace<R, S, X> at;
+
+    Cleanup(ResourceAdapter<R, S, X> adapter, Workplace<R, S, X> at) {
+        this.adapter = adapter;
+        this.at = at;
+    }
+
+    /** How the attempt ended; empty: the resource is gone, or no concern of ours. */
+    Optional<Outcome> run(Pass<R, S> pass) {
+        if (!pass.resource().hasFinalizer(at.finalizer())) {
+            return Optional.empty();
+        }
+        if (at.policies().suspended()) {
+            return Optional.of(Outcome.suspended("The operator is suspended; the deletion waits"));
+        }
+        var live = at.objects().read(ResourceKey.of(pass.resource())).filter(found -> isSame(found, pass.resource()));
+        if (live.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!live.get().isMarkedForDeletion()) {
+            return Optional.of(Outcome.waiting(Reason.PROGRESSING, "The resource is not being deleted after all"));
+        }
+        try {
+            dispose(pass);
+        } catch (RuntimeException e) {
+            return giveUpOr(pass, e);
+        }
+        at.objects().removeFinalizer(pass.resource());
+        return Optional.empty();
+    }
+
+    private void dispose(Pass<R, S> pass) {
+        var staysBecause = staysBecause(pass);
+        if (staysBecause.isPresent()) {
+            orphan(pass, staysBecause.get());
+            return;
+        }
+        TenantView tenant;
+        try {
+            tenant = at.tenancy().admit(pass.resource(), adapter.api());
+        } catch (Halt halt) {
+            if (!halt.outcome().reason().equals(Reason.TENANT_NOT_ALLOWED)) {
+                throw halt;
+            }
+            orphan(pass, "its tenant does not admit it any more");
+            return;
+        }
+        pass.tenant(tenant);
+        if (tenant.ceiling() == ManagementPolicy.OBSERVE) {
+            orphan(pass, "its tenant is only observed");
+            return;
+        }
+        var id = adapter.id(pass.resource(), tenant);
+        at.claims().exclusively(tenant.server(), id, ResourceKey.of(pass.resource()), () -> delete(pass, tenant, id));
+        at.companions().withdraw(pass.resource(), pass.before());
+    }
+
+    /** Why the external object is not to be touched, if it is not. */
+    private Optional<String> staysBecause(Pass<R, S> pass) {
+        var spec = pass.resource().getSpec();
+        var namespace = at.namespaces().find(pass.resource().getMetadata().getNamespace());
+        if (Policies.rests(spec, namespace)) {
+            return Optional.of("it is suspended");
+        }
+        if (Policies.management(spec, ManagementPolicy.ENFORCE) == ManagementPolicy.OBSERVE) {
+            return Optional.of("it is only observed");
+        }
+        var policy = at.policies().deletion(spec, namespace, adapter.kind(), adapter.usualDeletion());
+        if (policy == DeletionPolicy.ORPHAN) {
+            return Optional.of("of its deletion policy");
+        }
+        return at.objects().kindIsBeingDeleted() ? Optional.of("its kind is being deleted") : Optional.empty();
+    }
+
+    private Boolean delete(Pass<R, S> pass, TenantView tenant, String id) {
+        var found = at.observation().look(pass, tenant, id);
+        if (found.isEmpty()) {
+            return false;
+        }
+        if (!isOurs(pass, found.get())) {
+            LOG.info("{} in Ory is not ours and stays", id);
+            return false;
+        }
+        at.leadership().check();
+        try {
+            adapter.delete(tenant.services(), id);
+        } catch (OryNotFoundException e) {
+            return false;
+        } finally {
+            at.observation().wrote(tenant, id);
+        }
+        at.events().publish(pass.resource(), Tone.NORMAL, Reason.DELETED, "Deleted " + id + " in Ory");
+        return true;
+    }
+
+    private boolean isOurs(Pass<R, S> pass, X external) {
+        var owner = at.ownerships()
+                .of(
+                        adapter.kind(),
+                        at.ownerships().markOf(pass.resource()),
+                        adapter.mark(external).orElse(null));
+        return switch (owner) {
+            case Ownership.Ours ours -> true;
+            case Ownership.Nobody nobody -> !adapter.applied(pass.before()).isEmpty();
+            case Ownership.Absent absent -> false;
+            case Ownership.Another another -> false;
+            case Ownership.AnotherCluster another -> false;
+        };
+    }
+
+    private void orphan(Pass<R, S> pass, String why) {
+        if (pass.before().oryId() == null) {
+            return;
+        }
+        at.telemetry().orphaned(adapter.kind());
+        at.events()
+                .publish(
+                        pass.resource(),
+                        Tone.NORMAL,
+                        Reason.ORPHANED,
+                        "Left " + pass.before().oryId() + " in Ory, because " + why);
+    }
+
+    /** A tenant that is gone or out of reach holds a deletion up for a bounded time. */
+    private Optional<Outcome> giveUpOr(Pass<R, S> pass, RuntimeException e) {
+        var outcome = Failures.outcomeOf(e);
+        boolean outOfReach = Failures.isOfTenant(e) || (e instanceof Halt && outcome.kind() == Outcome.Kind.WAITING);
+        if (!outOfReach || !isOver(pass)) {
+            return Optional.of(new Outcome(
+                    outcome.kind(), outcome.reason(), "Deleting: " + outcome.message(), outcome.retryAfter()));
+        }
+        var left = pass.before().oryId() == null
+                ? "what it may have made in Ory"
+                : pass.before().oryId() + " in Ory";
+        LOG.warn("Released although its tenant is out of reach ({}); left: {}", outcome.reason(), left);
+        at.telemetry().released(adapter.kind());
+        at.events()
+                .publish(
+                        pass.resource(),
+                        Tone.WARNING,
+                        Reason.RELEASED,
+                        "Released without deleting " + left + ": " + outcome.message());
+        at.objects().removeFinalizer(pass.resource());
+        return Optional.empty();
+    }
+
+    private boolean isOver(Pass<R, S> pass) {
+        var since = Instant.parse(pass.resource().getMetadata().getDeletionTimestamp());
+        return at.tenancy()
+                .giveup(pass.resource())
+                .after()
+                .filter(after -> !at.clock().instant().isBefore(since.plus(after)))
+                .isPresent();
+    }
+
+    private boolean isSame(R one, R other) {
+        return one.getMetadata().getUid().equals(other.getMetadata().getUid());
+    }
+}

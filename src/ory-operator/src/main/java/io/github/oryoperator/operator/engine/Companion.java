@@ -1,0 +1,65 @@
+package io.github.oryoperator.operator.engine;
+
+import io.github.oryoperator.client.Secret;
+import io.github.oryoperator.operator.engine.Situation.CredentialState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a resource keeps in the cluster beside its external object, such as the Secret with a client's credentials, during one pass.
+ * The engine calls its methods in the order in which they stand here.
+ *
+ * @param <S> the status of the resource's kind
+ */
+public interface Companion<S> {
+
+    /**
+     * Compares what Ory was given with what is there. Writes nothing.
+     *
+     * @param mark the mark on the external object; null where there is none
+     */
+    CredentialState compare(@Nullable Mark mark);
+
+    /**
+     * Makes sure, before Ory is written to, that everything Ory is about to be given is stored.
+     *
+     * @param decision what is going to happen
+     * @throws Halt if that cannot be
+     */
+    void prepare(Decision decision);
+
+    /** What Ory has to be given with the next write; null: nothing, what it has stays. */
+    @Nullable
+    Secret value();
+
+    /** The fingerprint of what Ory has after the next write, for the mark; null where there is nothing. */
+    @Nullable
+    String fingerprint();
+
+    /** Ory is as the spec asks: brings the rest in the cluster up to date. */
+    void settle();
+
+    /** What happened that users want to know: event reasons with their notes. */
+    List<News> news();
+
+    /** The status with what has to be remembered. */
+    S remember(S status);
+
+    /** When something is due although nothing changes. */
+    Optional<Duration> nextLook();
+
+    /**
+     * Something worth an event.
+     *
+     * @param reason in one CamelCase word
+     * @param note for a person
+     */
+    record News(String reason, String note) {}
+
+    /** Of a kind that keeps nothing. */
+    static <S> Companion<S> none() {
+        return new NoCompanion<>();
+    }
+}

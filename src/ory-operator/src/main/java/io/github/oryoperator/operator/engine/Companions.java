@@ -1,0 +1,36 @@
+package io.github.oryoperator.operator.engine;
+
+/**
+ * Opens the {@link Companion} of a resource, and takes back what it kept.
+ *
+ * @param <R> the resource
+ * @param <S> its status
+ */
+public interface Companions<R, S> {
+
+    /**
+     * The companion for one pass.
+     *
+     * @throws Halt if the resource cannot do without what is not there yet
+     */
+    Companion<S> open(Opening<R, S> opening);
+
+    /**
+     * The resource goes: takes away what was kept for it in the cluster.
+     *
+     * @param resource the resource
+     * @param status what it remembers
+     */
+    void withdraw(R resource, S status);
+
+    /**
+     * What a companion starts from.
+     *
+     * @param resource the resource
+     * @param status what it remembers
+     * @param id what Ory calls its external object
+     * @param tenant its tenant
+     * @param writes whether anything may be written for the resource
+     */
+    record Opening<R, S>(R resource, S status, String id, TenantView tenant, boolean writes) {}
+}

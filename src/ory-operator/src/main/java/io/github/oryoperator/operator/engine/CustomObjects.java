@@ -1,0 +1,35 @@
+package io.github.oryoperator.operator.engine;
+
+import java.util.Optional;
+
+/**
+ * The resources of one kind in the API server itself, not in a cache. Each write names the uid that it is meant for, so that it can
+ * neither hit a namesake nor bring back what is gone.
+ *
+ * @param <R> the resource
+ * @param <T> its status
+ */
+public interface CustomObjects<R, T> {
+    /** The object as the API server has it now. */
+    Optional<R> read(ResourceKey key);
+
+    /**
+     * Sets the finalizer.
+     *
+     * @return the object as it is then; empty when it is gone
+     */
+    Optional<R> addFinalizer(R resource);
+
+    /** Takes the finalizer away; an object that is gone is no error. */
+    void removeFinalizer(R resource);
+
+    /**
+     * Replaces the status as a whole.
+     *
+     * @return the object as it is then; empty when it is gone
+     */
+    Optional<R> writeStatus(R resource, T status);
+
+    /** Whether the kind itself is being deleted, and all of its objects with it. */
+    boolean kindIsBeingDeleted();
+}

@@ -1,0 +1,165 @@
+package io.github.oryoperator.operator.engine;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.github.oryoperator.api.ApiNames;
+import io.github.oryoperator.api.CommonStatus;
+import io.github.oryoperator.api.Condition;
+import io.github.oryoperator.api.ConditionTypes;
+import io.github.oryoperator.api.Drift;
+import io.github.oryoperator.api.OryResource;
+import io.github.oryoperator.api.OryStatus;
+import io.github.oryoperator.api.Reason;
+import io.github.oryoperator.operator.field.Difference;
+import io.github.oryoperator.operator.status.Findings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass over one resource: what it began with and what it has learned so far, so that whatever ends it, nothing learned is lost.
+ * Confined to the thread of the pass.
+ *
+ * @param <R> the resource
+ * @param <S> its status
+ */
+final class Pass<R extends OryResource<?, S>, S extends OryStatus<S>> {
+    private final S before;
+    private R resource;
+    private S status;
+    private @Nullable TenantView tenant;
+    private @Nullable String oryId;
+    private @Nullable Boolean synced;
+    private List<Difference> differences = List.of();
+    private boolean observed;
+    private boolean looked;
+    private Optional<Duration> nextLook = Optional.empty();
+
+    Pass(R resource, S noStatus) {
+        this.resource = resource;
+        this.before = requireNonNullElse(resource.getStatus(), noStatus);
+        this.status = before;
+    }
+
+    R resource() {
+        return resource;
+    }
+
+    /** The object as it is after a write of ours. */
+    void resource(R written) {
+        resource = written;
+    }
+
+    S before() {
+        return before;
+    }
+
+    CommonStatus commonBefore() {
+        return before.common();
+    }
+
+    S status() {
+        return status;
+    }
+
+    void status(S changed) {
+        status = changed;
+    }
+
+    Optional<TenantView> tenant() {
+        return Optional.ofNullable(tenant);
+    }
+
+    void tenant(TenantView view) {
+        tenant = view;
+    }
+
+    void oryId(String id) {
+        oryId = id;
+    }
+
+    Optional<Duration> nextLook() {
+        return nextLook;
+    }
+
+    void nextLook(Optional<Duration> when) {
+        nextLook = when;
+    }
+
+    /** Ory was looked at, and this is how it differs. */
+    void observed(List<Difference> found, boolean equal) {
+        observed = true;
+        differences = found;
+        synced = equal;
+    }
+
+    /** The external object itself was asked, not a list. */
+    void looked() {
+        looked = true;
+    }
+
+    boolean hasLooked() {
+        return looked;
+    }
+
+    long generation() {
+        return requireNonNullElse(resource.getMetadata().getGeneration(), 0L);
+    }
+
+    /** Whether the status speaks of this generation. */
+    boolean generationSeen() {
+        return Objects.equals(before.observedGeneration(), generation());
+    }
+
+    /** Whether this generation was applied in an earlier pass. */
+    boolean applied() {
+        return generationSeen() && before.is(ConditionTypes.READY);
+    }
+
+    /** Whether what was said before still stands: it was all done, and nothing is known to differ. */
+    boolean isSettled() {
+        return applied()
+                && !resource.isMarkedForDeletion()
+                && !(observed && Boolean.FALSE.equals(synced))
+                && requested().isEmpty();
+    }
+
+    /** The fields that this generation wrote already and Ory did not keep. */
+    Set<String> notKept() {
+        boolean refused = before.condition(ConditionTypes.READY)
+                .map(Condition::reason)
+                .filter(Reason.NOT_APPLIED::equals)
+                .isPresent();
+        return refused && generationSeen() && requested().isEmpty()
+                ? before.drift().stream().map(Drift::path).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+    }
+
+    /** The request to reconcile that has not been fulfilled yet. */
+    Optional<String> requested() {
+        return annotation(ApiNames.RECONCILE_REQUESTED_AT)
+                .filter(value -> !value.equals(before.lastHandledReconcileAt()));
+    }
+
+    Findings findings(boolean handled) {
+        return new Findings(
+                true,
+                oryId,
+                synced,
+                differences.stream()
+                        .limit(Drift.MAX_ENTRIES)
+                        .map(Difference::drift)
+                        .toList(),
+                handled ? annotation(ApiNames.RECONCILE_REQUESTED_AT).orElse(null) : null);
+    }
+
+    private Optional<String> annotation(String name) {
+        Map<String, String> annotations = resource.getMetadata().getAnnotations();
+        return annotations == null ? Optional.empty() : Optional.ofNullable(annotations.get(name));
+    }
+}

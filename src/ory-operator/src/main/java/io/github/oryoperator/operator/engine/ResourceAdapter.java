@@ -1,0 +1,99 @@
+package io.github.oryoperator.operator.engine;
+
+import io.github.oryoperator.api.DeletionPolicy;
+import io.github.oryoperator.api.OryResource;
+import io.github.oryoperator.api.OryStatus;
+import io.github.oryoperator.client.Api;
+import io.github.oryoperator.client.Secret;
+import io.github.oryoperator.operator.field.Difference;
+import io.github.oryoperator.operator.field.Managed;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the engine has to know of a kind: pure translation, a lookup that needs no status, and the verbs. An adapter decides nothing,
+ * remembers nothing and never sees a Kubernetes client.
+ *
+ * @param <R> the resource
+ * @param <S> its status
+ * @param <X> the external object in Ory
+ */
+public interface ResourceAdapter<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
+
+    /** The kind, such as {@code OAuth2Client}. */
+    String kind();
+
+    /** The API of Ory that holds the external objects. */
+    Api api();
+
+    /** What becomes of the external object at the end, where nobody says so. */
+    DeletionPolicy usualDeletion();
+
+    /** The status of a resource that nobody has looked at. */
+    S noStatus();
+
+    /** What the resource refers to beside its tenant: a change there leads back to it. */
+    Set<ResourceKey> references(R resource);
+
+    /**
+     * What Ory calls the external object; known before it exists.
+     *
+     * @throws Halt if the tenant does not allow it
+     */
+    String id(R resource, TenantView tenant);
+
+    /** The fields that the spec names. */
+    Set<String> named(R resource);
+
+    /** The fields that were named when the spec was last applied, as the status remembers. */
+    Set<String> applied(S status);
+
+    /** The status that remembers these fields. */
+    S withApplied(S status, Set<String> fields);
+
+    /** Whether fields that the spec never named return to the server's default. */
+    boolean resetsUnnamed(R resource);
+
+    /** Where the external object differs from the spec. */
+    List<Difference> differences(R resource, X external, Managed managed);
+
+    /** Our mark on the external object. */
+    Optional<Mark> mark(X external);
+
+    /** The id of an external object. */
+    String idOf(X external);
+
+    /** {@code GET} of one. */
+    Optional<X> find(Services services, String id);
+
+    /** All of them, page by page. */
+    Stream<X> list(Services services);
+
+    /** Makes it. Fails with a conflict where there is one already. */
+    X create(Services services, Write<R> write);
+
+    /** Makes it equal to the spec, and leaves alone what is not ours. */
+    X update(Services services, X now, Write<R> write);
+
+    /** Deletes it. */
+    void delete(Services services, String id);
+
+    /**
+     * What goes into an external object.
+     *
+     * @param resource the resource
+     * @param id what Ory calls the object
+     * @param mark our mark
+     * @param managed which fields are ours
+     * @param secret what Ory is given; null: what it has stays
+     */
+    record Write<R>(
+            R resource,
+            String id,
+            Mark mark,
+            Managed managed,
+            @Nullable Secret secret) {}
+}

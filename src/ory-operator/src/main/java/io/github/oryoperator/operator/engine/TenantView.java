@@ -1,0 +1,41 @@
+package io.github.oryoperator.operator.engine;
+
+import io.github.oryoperator.api.AdoptionPolicy;
+import io.github.oryoperator.api.ManagementPolicy;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tenant, as a resource that it admits sees it.
+ *
+ * @param key the tenant's object
+ * @param services Ory, as the tenant has it
+ * @param server names the server behind it: two tenants of one server have the same
+ * @param publicUrl base URL of Hydra's public API; null where the tenant names none
+ * @param ceiling the most that the operator may do for its resources
+ * @param adoption what resources do that name nothing
+ * @param adoptionAllowed whether they may take over what is nobody's
+ * @param syncInterval how often resources that name nothing are compared; null: as the operator says
+ * @param idPrefix what every id that a resource chooses starts with; may be empty
+ * @param capabilities what the servers can beyond the oldest version that is supported
+ */
+@RecordBuilder
+public record TenantView(
+        ResourceKey key,
+        Services services,
+        String server,
+        @Nullable String publicUrl,
+        ManagementPolicy ceiling,
+        Optional<AdoptionPolicy> adoption,
+        boolean adoptionAllowed,
+        @Nullable Duration syncInterval,
+        String idPrefix,
+        Set<String> capabilities)
+        implements TenantViewBuilder.With {
+    public TenantView {
+        capabilities = Set.copyOf(capabilities);
+    }
+}

@@ -1,0 +1,163 @@
+package io.github.oryoperator.operator.kubernetes;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.github.oryoperator.operator.engine.CustomObjects;
+import io.github.oryoperator.operator.engine.ResourceKey;
+import java.net.HttpURLConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * {@link CustomObjects} by server-side apply of fresh objects that hold nothing but what is ours.
+ *
+ * @param <R> the resource
+ * @param <T> its status
+ */
+public final class AppliedObjects<R extends HasMetadata, T> implements CustomObjects<R, T> {
+    private static final int ATTEMPTS = 5;
+    private final KubernetesClient client;
+    private final Class<R> type;
+    private final Settings<R, T> settings;
+
+    /**
+     * What the objects of the kind need.
+     *
+     * @param fieldManager the operator's name in managed fields
+     * @param finalizer the finalizer to set and to remove
+     * @param fresh makes an empty object
+     * @param setStatus puts a status into an object
+     * @param wrote told of the answer to each write
+     */
+    public record Settings<R, T>(
+            String fieldManager, String finalizer, Supplier<R> fresh, BiConsumer<R, T> setStatus, Consumer<R> wrote) {}
+
+    /** The objects of a type in a cluster. */
+    public AppliedObjects(KubernetesClient client, Class<R> type, Settings<R, T> settings) {
+        this.client = client;
+        this.type = type;
+        this.settings = settings;
+    }
+
+    @Override
+    public Optional<R> read(ResourceKey key) {
+        return Optional.ofNullable(
+                key.namespace().isEmpty()
+                        ? client.resources(type).withName(key.name()).get()
+                        : client.resources(type)
+                                .inNamespace(key.namespace())
+                                .withName(key.name())
+                                .get());
+    }
+
+    @Override
+    public Optional<R> addFinalizer(R resource) {
+        var fresh = fresh(resource);
+        fresh.getMetadata().setFinalizers(List.of(settings.finalizer()));
+        var answer = unlessGone(() -> at(fresh).patch(apply()));
+        answer.ifPresent(settings.wrote());
+        return answer;
+    }
+
+    /** By a patch that names the resource version: what others added meanwhile is not touched. */
+    @Override
+    public void removeFinalizer(R resource) {
+        for (int attempt = 1; ; attempt++) {
+            var now = read(ResourceKey.of(resource)).filter(found -> isSame(found, resource));
+            if (now.isEmpty() || !now.get().hasFinalizer(settings.finalizer())) {
+                return;
+            }
+            try {
+                takeAway(now.get());
+                return;
+            } catch (KubernetesClientException e) {
+                if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+                    return;
+                }
+                if (e.getCode() != HttpURLConnection.HTTP_CONFLICT || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    @Override
+    public Optional<R> writeStatus(R resource, T status) {
+        var fresh = fresh(resource);
+        settings.setStatus().accept(fresh, status);
+        var answer = unlessGone(() -> at(fresh).subresource("status").patch(apply()));
+        answer.ifPresent(settings.wrote());
+        return answer;
+    }
+
+    @Override
+    public boolean kindIsBeingDeleted() {
+        var definition = client.apiextensions()
+                .v1()
+                .customResourceDefinitions()
+                .withName(HasMetadata.getFullResourceName(type))
+                .get();
+        return definition == null || definition.getMetadata().getDeletionTimestamp() != null;
+    }
+
+    private void takeAway(R now) {
+        var left = new ArrayList<>(now.getMetadata().getFinalizers());
+        left.remove(settings.finalizer());
+        var version = now.getMetadata().getResourceVersion();
+        var patch = Map.of("metadata", Map.of("resourceVersion", version, "finalizers", left));
+        at(now).patch(PatchContext.of(PatchType.JSON_MERGE), Serialization.asJson(patch));
+    }
+
+    /** 404, or the conflict that a forced apply ends in only for the uid of an object that is gone. */
+    private static boolean isGone(KubernetesClientException e) {
+        return e.getCode() == HttpURLConnection.HTTP_NOT_FOUND || e.getCode() == HttpURLConnection.HTTP_CONFLICT;
+    }
+
+    private static <R> Optional<R> unlessGone(Supplier<R> write) {
+        try {
+            return Optional.of(write.get());
+        } catch (KubernetesClientException e) {
+            if (isGone(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isSame(HasMetadata one, HasMetadata other) {
+        return one.getMetadata().getUid().equals(other.getMetadata().getUid());
+    }
+
+    private R fresh(R resource) {
+        var fresh = settings.fresh().get();
+        fresh.setMetadata(new ObjectMetaBuilder()
+                .withName(resource.getMetadata().getName())
+                .withNamespace(resource.getMetadata().getNamespace())
+                .withUid(resource.getMetadata().getUid())
+                .build());
+        return fresh;
+    }
+
+    private Resource<R> at(R resource) {
+        return client.resource(resource);
+    }
+
+    private PatchContext apply() {
+        return new PatchContext.Builder()
+                .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                .withFieldManager(settings.fieldManager())
+                .withForce(true)
+                .build();
+    }
+}

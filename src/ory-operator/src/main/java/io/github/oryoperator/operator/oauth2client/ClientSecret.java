@@ -1,0 +1,206 @@
+package io.github.oryoperator.operator.oauth2client;
+
+import io.github.oryoperator.api.Reason;
+import io.github.oryoperator.api.oauth2client.OAuth2Client;
+import io.github.oryoperator.api.oauth2client.OAuth2ClientStatus;
+import io.github.oryoperator.api.oauth2client.SecretStatus;
+import io.github.oryoperator.api.oauth2client.SecretTemplate;
+import io.github.oryoperator.client.Secret;
+import io.github.oryoperator.operator.engine.Companion;
+import io.github.oryoperator.operator.engine.Companions.Opening;
+import io.github.oryoperator.operator.engine.Decision;
+import io.github.oryoperator.operator.engine.Halt;
+import io.github.oryoperator.operator.engine.Mark;
+import io.github.oryoperator.operator.engine.Situation.CredentialState;
+import io.github.oryoperator.operator.secret.Fingerprints;
+import io.github.oryoperator.operator.secret.SecretStore;
+import io.github.oryoperator.operator.status.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Secret with the credentials of one client, during one pass. A value that Hydra is given stands in the Secret before, so that a
+ * crash loses nothing; what Hydra was given is recognised by its fingerprint in the client's mark and in the status.
+ */
+final class ClientSecret implements Companion<OAuth2ClientStatus> {
+    private static final int SHORTEST = 6;
+
+    private final Opening<OAuth2Client, OAuth2ClientStatus> opening;
+    private final SecretTemplate template;
+    private final SecretPublication publication;
+    private final Tools tools;
+    private final boolean needsValue;
+    private CredentialState state = CredentialState.SAME;
+    private boolean unchanged;
+    private boolean send;
+    private @Nullable Secret value;
+    private @Nullable String fingerprint;
+
+    /**
+     * What a pass works with.
+     *
+     * @param store the Secrets of the cluster
+     * @param fingerprints recognise values
+     * @param generator makes a new client secret
+     */
+    record Tools(SecretStore store, Fingerprints fingerprints, Supplier<Secret> generator) {}
+
+    ClientSecret(Opening<OAuth2Client, OAuth2ClientStatus> opening, SecretTemplate template, Tools tools) {
+        this.opening = opening;
+        this.template = template;
+        this.tools = tools;
+        this.publication = new SecretPublication(opening, template, tools.store());
+        this.needsValue = Credentials.needsSecret(opening.resource().getSpec());
+    }
+
+    @Override
+    public CredentialState compare(@Nullable Mark mark) {
+        var marked = mark == null ? null : mark.secret();
+        unchanged = isUnchanged(marked);
+        if (unchanged) {
+            fingerprint = marked;
+            return state;
+        }
+        publication.read();
+        if (needsValue) {
+            value = publication.value().map(this::checked).orElse(null);
+            state = stateOf(marked);
+        }
+        return state;
+    }
+
+    @Override
+    public void prepare(Decision decision) {
+        switch (decision) {
+            case Decision.Create create -> give();
+            case Decision.Adopt adopt -> {
+                if (adopt.keepsCredential()) {
+                    keep();
+                } else {
+                    give();
+                }
+            }
+            case Decision.Update update -> {
+                if (state != CredentialState.SAME) {
+                    give();
+                }
+            }
+            case Decision.Keep keep -> {}
+            case Decision.Report report -> {}
+            case Decision.Refuse refuse -> {}
+        }
+    }
+
+    @Override
+    public @Nullable Secret value() {
+        return send ? value : null;
+    }
+
+    @Override
+    public @Nullable String fingerprint() {
+        return fingerprint;
+    }
+
+    @Override
+    public void settle() {
+        if (!unchanged) {
+            publication.write(value, state == CredentialState.SAME);
+        }
+        remembered().filter(secret -> !secret.name().equals(template.name())).ifPresent(publication::withdraw);
+    }
+
+    @Override
+    public List<News> news() {
+        return List.of();
+    }
+
+    @Override
+    public OAuth2ClientStatus remember(OAuth2ClientStatus status) {
+        return unchanged ? status : status.withSecret(publication.status(fingerprint));
+    }
+
+    @Override
+    public Optional<Duration> nextLook() {
+        return Optional.empty();
+    }
+
+    /** Nothing is read where the Secret is the version that was compared last, and Hydra has what it had then. */
+    private boolean isUnchanged(@Nullable String marked) {
+        var known = remembered().filter(secret -> secret.name().equals(template.name()));
+        var seen = tools.store().peek(opening.resource().getMetadata().getNamespace(), template.name());
+        boolean sameSpec = Objects.equals(
+                opening.status().observedGeneration(),
+                opening.resource().getMetadata().getGeneration());
+        return sameSpec
+                && known.isPresent()
+                && seen.isPresent()
+                && seen.get().uid().equals(known.get().uid())
+                && seen.get().resourceVersion().equals(known.get().resourceVersion())
+                && Objects.equals(known.get().fingerprint(), marked)
+                && needsValue == (marked != null);
+    }
+
+    private CredentialState stateOf(@Nullable String marked) {
+        var given = value;
+        if (given == null) {
+            return CredentialState.CHANGED;
+        }
+        if (tools.fingerprints().matches(marked, given)) {
+            fingerprint = marked;
+            return CredentialState.SAME;
+        }
+        var last = remembered().map(SecretStatus::fingerprint).orElse(null);
+        boolean sameAsLast = tools.fingerprints().matches(last, given);
+        fingerprint = sameAsLast ? last : fingerprintOf(given);
+        return sameAsLast ? CredentialState.DRIFTED : CredentialState.CHANGED;
+    }
+
+    private String fingerprintOf(Secret given) {
+        var made = publication.generated().orElse(null);
+        return made != null && tools.fingerprints().matches(made, given)
+                ? made
+                : tools.fingerprints().ofChosen(given);
+    }
+
+    /** Hydra is about to be given the value: it has to stand in the Secret first, and be made where there is none. */
+    private void give() {
+        if (!needsValue) {
+            publication.write(null, true);
+            return;
+        }
+        if (value == null) {
+            value = tools.generator().get();
+            fingerprint = tools.fingerprints().ofGenerated(value);
+            publication.generated(fingerprint);
+        }
+        publication.write(value, false);
+        send = true;
+    }
+
+    /** The client keeps its secret, which nobody but its owner knows: the Secret must hold it already. */
+    private void keep() {
+        if (needsValue && value == null) {
+            throw SecretPublication.missing("Adopting keeps the client's secret: write it into the Secret "
+                    + template.name() + " under " + template.clientSecretKey());
+        }
+        state = CredentialState.SAME;
+    }
+
+    private Secret checked(String text) {
+        if (text.length() < SHORTEST) {
+            throw new Halt(Outcome.stalled(
+                    Reason.SECRET_INVALID,
+                    "The value of %s in the Secret %s is shorter than the %d characters that Hydra takes"
+                            .formatted(template.clientSecretKey(), template.name(), SHORTEST)));
+        }
+        return Secret.of(text);
+    }
+
+    private Optional<SecretStatus> remembered() {
+        return Optional.ofNullable(opening.status().secret());
+    }
+}

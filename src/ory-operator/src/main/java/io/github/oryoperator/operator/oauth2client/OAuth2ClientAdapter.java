@@ -1,0 +1,151 @@
+package io.github.oryoperator.operator.oauth2client;
+
+import io.github.oryoperator.api.DeletionPolicy;
+import io.github.oryoperator.api.Reason;
+import io.github.oryoperator.api.oauth2client.OAuth2Client;
+import io.github.oryoperator.api.oauth2client.OAuth2ClientStatus;
+import io.github.oryoperator.api.oauth2client.UnmanagedFields;
+import io.github.oryoperator.client.Api;
+import io.github.oryoperator.client.oauth2.ClientQuery;
+import io.github.oryoperator.client.oauth2.OAuth2ClientBuilder;
+import io.github.oryoperator.client.oauth2.OAuth2ClientService;
+import io.github.oryoperator.operator.engine.Halt;
+import io.github.oryoperator.operator.engine.Mark;
+import io.github.oryoperator.operator.engine.MarkJson;
+import io.github.oryoperator.operator.engine.ResourceAdapter;
+import io.github.oryoperator.operator.engine.ResourceKey;
+import io.github.oryoperator.operator.engine.Services;
+import io.github.oryoperator.operator.engine.TenantView;
+import io.github.oryoperator.operator.field.Difference;
+import io.github.oryoperator.operator.field.Managed;
+import io.github.oryoperator.operator.status.Outcome;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A client of Hydra, as the engine wants to know it. */
+public final class OAuth2ClientAdapter
+        implements ResourceAdapter<OAuth2Client, OAuth2ClientStatus, io.github.oryoperator.client.oauth2.OAuth2Client> {
+
+    @Override
+    public String kind() {
+        return "OAuth2Client";
+    }
+
+    @Override
+    public Api api() {
+        return Api.HYDRA_ADMIN;
+    }
+
+    @Override
+    public DeletionPolicy usualDeletion() {
+        return DeletionPolicy.DELETE;
+    }
+
+    @Override
+    public OAuth2ClientStatus noStatus() {
+        return OAuth2ClientStatus.NONE;
+    }
+
+    @Override
+    public Set<ResourceKey> references(OAuth2Client resource) {
+        return Credentials.secretOf(resource).map(Set::of).orElse(Set.of());
+    }
+
+    @Override
+    public String id(OAuth2Client resource, TenantView tenant) {
+        var asked = resource.getSpec().clientId();
+        if (asked == null) {
+            return ClientIds.usual(tenant.idPrefix(), resource.getMetadata());
+        }
+        if (!asked.startsWith(tenant.idPrefix())) {
+            throw new Halt(Outcome.stalled(
+                    Reason.TENANT_NOT_ALLOWED, "The tenant wants clientId to start with " + tenant.idPrefix()));
+        }
+        return asked;
+    }
+
+    @Override
+    public Set<String> named(OAuth2Client resource) {
+        return OAuth2ClientFields.TABLE.named(resource.getSpec());
+    }
+
+    @Override
+    public Set<String> applied(OAuth2ClientStatus status) {
+        return Set.copyOf(status.appliedFields());
+    }
+
+    @Override
+    public OAuth2ClientStatus withApplied(OAuth2ClientStatus status, Set<String> fields) {
+        return status.withAppliedFields(fields.stream().sorted().toList());
+    }
+
+    @Override
+    public boolean resetsUnnamed(OAuth2Client resource) {
+        return UnmanagedFields.of(resource.getSpec().unmanagedFields())
+                .filter(UnmanagedFields.RESET::equals)
+                .isPresent();
+    }
+
+    @Override
+    public List<Difference> differences(
+            OAuth2Client resource, io.github.oryoperator.client.oauth2.OAuth2Client external, Managed managed) {
+        return OAuth2ClientFields.TABLE.differences(resource.getSpec(), external, managed);
+    }
+
+    @Override
+    public Optional<Mark> mark(io.github.oryoperator.client.oauth2.OAuth2Client external) {
+        return MarkJson.read(external.metadata());
+    }
+
+    @Override
+    public String idOf(io.github.oryoperator.client.oauth2.OAuth2Client external) {
+        return Objects.requireNonNullElse(external.clientId(), "");
+    }
+
+    @Override
+    public Optional<io.github.oryoperator.client.oauth2.OAuth2Client> find(Services services, String id) {
+        return clients(services).find(id);
+    }
+
+    @Override
+    public Stream<io.github.oryoperator.client.oauth2.OAuth2Client> list(Services services) {
+        return clients(services).listAll(ClientQuery.ALL.withPageSize(500));
+    }
+
+    @Override
+    public io.github.oryoperator.client.oauth2.OAuth2Client create(Services services, Write<OAuth2Client> write) {
+        return clients(services).create(written(OAuth2ClientBuilder.builder().clientId(write.id()), write));
+    }
+
+    @Override
+    public io.github.oryoperator.client.oauth2.OAuth2Client update(
+            Services services, io.github.oryoperator.client.oauth2.OAuth2Client now, Write<OAuth2Client> write) {
+        return clients(services).set(write.id(), written(OAuth2ClientBuilder.builder(now), write));
+    }
+
+    @Override
+    public void delete(Services services, String id) {
+        clients(services).delete(id);
+    }
+
+    private static io.github.oryoperator.client.oauth2.OAuth2Client written(
+            OAuth2ClientBuilder builder, Write<OAuth2Client> write) {
+        var spec = write.resource().getSpec();
+        OAuth2ClientFields.TABLE.overlay(spec, builder, write.managed());
+        if (spec.jwksUri() != null) {
+            builder.jwks(null);
+        } else if (spec.jwks() != null) {
+            builder.jwksUri(null);
+        }
+        return builder.metadata(MarkJson.with(builder.metadata(), write.mark()))
+                .clientSecret(write.secret())
+                .build();
+    }
+
+    private static OAuth2ClientService clients(Services services) {
+        return services.ory().oauth2Clients().forTenant(services.tenant());
+    }
+}

@@ -1,0 +1,221 @@
+package io.github.oryoperator.operator.oauth2client;
+
+import io.github.oryoperator.api.ApiNames;
+import io.github.oryoperator.api.Reason;
+import io.github.oryoperator.api.oauth2client.CreationPolicy;
+import io.github.oryoperator.api.oauth2client.OAuth2Client;
+import io.github.oryoperator.api.oauth2client.OAuth2ClientStatus;
+import io.github.oryoperator.api.oauth2client.SecretStatus;
+import io.github.oryoperator.api.oauth2client.SecretTemplate;
+import io.github.oryoperator.client.Secret;
+import io.github.oryoperator.operator.engine.Companions.Opening;
+import io.github.oryoperator.operator.engine.Halt;
+import io.github.oryoperator.operator.secret.SecretStore;
+import io.github.oryoperator.operator.secret.SecretStore.Content;
+import io.github.oryoperator.operator.secret.StoredSecret;
+import io.github.oryoperator.operator.status.Outcome;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One client's Secret as the cluster has it, and how it is brought to what the spec asks, by the rules of its creation policy. */
+final class SecretPublication {
+    private final Opening<OAuth2Client, OAuth2ClientStatus> opening;
+    private final SecretTemplate template;
+    private final CreationPolicy policy;
+    private final SecretStore store;
+    private Optional<StoredSecret> stored = Optional.empty();
+    private @Nullable String generated;
+
+    SecretPublication(Opening<OAuth2Client, OAuth2ClientStatus> opening, SecretTemplate template, SecretStore store) {
+        this.opening = opening;
+        this.template = template;
+        this.policy = Credentials.policy(template);
+        this.store = store;
+    }
+
+    /** Ours by uid, or made for a resource of the same name that is gone: there is only one of a name. */
+    static boolean isOwnedBy(StoredSecret secret, OAuth2Client resource) {
+        boolean sameUid = resource.getMetadata().getUid().equals(secret.labels().get(ApiNames.OWNER_UID_LABEL));
+        boolean sameKind = "OAuth2Client".equals(secret.labels().get(ApiNames.OWNER_KIND_LABEL));
+        boolean sameName =
+                resource.getMetadata().getName().equals(secret.annotations().get(Credentials.OWNER_NAME));
+        return sameUid || (sameKind && sameName);
+    }
+
+    static Halt missing(String message) {
+        return new Halt(Outcome.waiting(Reason.SECRET_NOT_FOUND, message));
+    }
+
+    /**
+     * Reads the Secret.
+     *
+     * @throws Halt if there is none and it is not ours to make
+     */
+    void read() {
+        stored = store.read(namespace(), template.name());
+        if (stored.isEmpty() && policy != CreationPolicy.CREATE) {
+            throw missing("There is no Secret " + template.name());
+        }
+        generated = stored.map(secret -> secret.annotations().get(Credentials.GENERATED))
+                .orElse(null);
+    }
+
+    /**
+     * The client secret in it; empty where one has to be made.
+     *
+     * @throws Halt if there is none and it is not ours to make
+     */
+    Optional<String> value() {
+        var value = stored.flatMap(secret -> secret.value(template.clientSecretKey()));
+        if (value.isEmpty() && policy == CreationPolicy.WAIT) {
+            throw missing("The Secret " + template.name() + " has no value under " + template.clientSecretKey());
+        }
+        return value;
+    }
+
+    /** The fingerprint of the value that we made for it, if we did. */
+    Optional<String> generated() {
+        return Optional.ofNullable(generated);
+    }
+
+    void generated(String fingerprint) {
+        generated = fingerprint;
+    }
+
+    /**
+     * Brings the Secret to what the spec asks, if it is not.
+     *
+     * @param value the client secret; null: none belongs in it
+     * @param known whether Hydra has that value already
+     * @throws Halt if the Secret is not ours to change
+     */
+    void write(@Nullable Secret value, boolean known) {
+        if (policy == CreationPolicy.WAIT) {
+            return;
+        }
+        var content = content(value);
+        if (stored.isEmpty()) {
+            stored = store.create(namespace(), template.name(), content);
+            if (stored.isEmpty()) {
+                throw overtaken();
+            }
+            return;
+        }
+        var now = stored.get();
+        if (policy == CreationPolicy.CREATE && !isOwnedBy(now, opening.resource())) {
+            checkForeign(now, content, known);
+        } else if (differs(now, content)) {
+            stored = Optional.of(change(now, content));
+        }
+    }
+
+    /** Takes away a Secret that was published before and is not what the spec names now. */
+    void withdraw(SecretStatus former) {
+        if (CreationPolicy.of(former.creationPolicy())
+                .filter(CreationPolicy.MERGE::equals)
+                .isPresent()) {
+            store.withdraw(namespace(), former.name(), former.uid());
+            return;
+        }
+        store.read(namespace(), former.name())
+                .filter(secret -> isOwnedBy(secret, opening.resource()))
+                .ifPresent(secret -> store.delete(namespace(), secret.name(), secret.uid()));
+    }
+
+    @Nullable
+    SecretStatus status(@Nullable String fingerprint) {
+        return stored.map(secret -> new SecretStatus(
+                        secret.name(),
+                        secret.uid(),
+                        secret.resourceVersion(),
+                        policy.value(),
+                        policy == CreationPolicy.WAIT ? List.of() : keys(),
+                        fingerprint))
+                .orElse(null);
+    }
+
+    private List<String> keys() {
+        var keys = new HashSet<>(Set.of(template.clientIdKey()));
+        if (Credentials.needsSecret(opening.resource().getSpec())) {
+            keys.add(template.clientSecretKey());
+        }
+        return keys.stream().sorted().toList();
+    }
+
+    private StoredSecret change(StoredSecret now, Content content) {
+        if (now.immutable()) {
+            throw new Halt(Outcome.stalled(
+                    Reason.SECRET_IMMUTABLE, "The Secret " + template.name() + " is immutable and has to change"));
+        }
+        if (policy == CreationPolicy.MERGE) {
+            return store.merge(now, content)
+                    .orElseThrow(() -> new Halt(Outcome.stalled(
+                            Reason.SECRET_CONFLICT,
+                            "Somebody else holds a key of the Secret " + template.name() + " that is to be ours")));
+        }
+        return store.update(now, content, obsolete(now, content)).orElseThrow(SecretPublication::overtaken);
+    }
+
+    private static Halt overtaken() {
+        return new Halt(Outcome.failed(Reason.PROGRESSING, "The Secret was changed by somebody else meanwhile"));
+    }
+
+    /** A Secret that is not ours will do if nothing in it has to change: an adopted client's, say. */
+    private void checkForeign(StoredSecret now, Content content, boolean known) {
+        var former = opening.status().secret();
+        boolean accepted = former != null && now.uid().equals(former.uid());
+        if (!(known || accepted)
+                || !now.data().entrySet().containsAll(content.data().entrySet())) {
+            throw new Halt(Outcome.stalled(
+                    Reason.SECRET_NOT_OWNED,
+                    "The Secret " + template.name() + " exists and was not made by the operator for this client"));
+        }
+    }
+
+    private boolean differs(StoredSecret now, Content content) {
+        return !now.data().entrySet().containsAll(content.data().entrySet())
+                || !now.labels().entrySet().containsAll(content.labels().entrySet())
+                || !now.annotations()
+                        .entrySet()
+                        .containsAll(content.annotations().entrySet())
+                || !obsolete(now, content).isEmpty();
+    }
+
+    /** Keys that we wrote and that do not belong in the Secret any more. */
+    private Set<String> obsolete(StoredSecret now, Content content) {
+        var former = opening.status().secret();
+        if (former == null || !now.uid().equals(former.uid())) {
+            return Set.of();
+        }
+        var keys = new HashSet<>(former.keys());
+        keys.retainAll(now.data().keySet());
+        keys.removeAll(content.data().keySet());
+        return keys;
+    }
+
+    private Content content(@Nullable Secret value) {
+        var data = new HashMap<String, String>();
+        data.put(template.clientIdKey(), opening.id());
+        if (value != null) {
+            data.put(template.clientSecretKey(), value.reveal());
+        }
+        boolean ours = policy == CreationPolicy.CREATE;
+        var annotations = new HashMap<String, String>();
+        if (ours) {
+            annotations.putAll(Credentials.annotations(template, opening.resource()));
+        }
+        if (generated != null) {
+            annotations.put(Credentials.GENERATED, generated);
+        }
+        return new Content(ours ? Credentials.labels(template, opening.resource()) : Map.of(), annotations, data);
+    }
+
+    private String namespace() {
+        return opening.resource().getMetadata().getNamespace();
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.oryoperator.operator.tenant;
+
+import io.github.oryoperator.api.Reason;
+import io.github.oryoperator.api.tenant.TenantMode;
+import io.github.oryoperator.api.tenant.TenantResource;
+import io.github.oryoperator.client.Tenant;
+import io.github.oryoperator.client.TenantSource;
+import io.github.oryoperator.operator.engine.Halt;
+import io.github.oryoperator.operator.engine.ResourceKey;
+import io.github.oryoperator.operator.status.Outcome;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** All tenants by name, with their connections: where the library looks them up. */
+public final class TenantDirectory implements TenantSource {
+    private final Connections connections;
+    private final String operatorNamespace;
+    private final Map<String, TenantEntry> entries = new ConcurrentHashMap<>();
+    private final Set<ResourceKey> missed = ConcurrentHashMap.newKeySet();
+
+    /**
+     * An empty directory.
+     *
+     * @param values reads Secrets and ConfigMaps
+     * @param operatorNamespace where those of a ClusterOryTenant are
+     */
+    public TenantDirectory(Values values, String operatorNamespace) {
+        this.connections = new Connections(values);
+        this.operatorNamespace = operatorNamespace;
+    }
+
+    @Override
+    public @Nullable Tenant find(String name) {
+        var entry = entries.get(name);
+        return entry == null ? null : entry.connection();
+    }
+
+    /** The namespace that a tenant's Secrets are in. */
+    String secretNamespace(TenantResource<?> tenant) {
+        var own = tenant.getMetadata().getNamespace();
+        return own == null ? operatorNamespace : own;
+    }
+
+    /** What is known of a tenant, built where it was not yet, or where its object changed. */
+    TenantEntry entry(TenantResource<?> tenant) {
+        var known = known(tenant);
+        return known.generation() == generation(tenant) ? known : refresh(tenant);
+    }
+
+    /** What is known of a tenant as it is. */
+    TenantEntry known(TenantResource<?> tenant) {
+        var entry = entries.get(name(tenant));
+        var uid = tenant.getMetadata().getUid();
+        return entry != null && entry.uid().equals(uid) ? entry : TenantEntry.unknown(uid);
+    }
+
+    /** Reads all that the connection is built from anew. */
+    TenantEntry refresh(TenantResource<?> tenant) {
+        long generation = generation(tenant);
+        Tenant connection = null;
+        Outcome trouble = null;
+        try {
+            connection = connect(tenant);
+        } catch (Halt halt) {
+            trouble = halt.outcome();
+        }
+        var built = connection;
+        var why = trouble;
+        return change(
+                tenant,
+                entry -> built == null
+                        ? entry.troubled(generation, why == null ? noConnection() : why)
+                        : entry.connected(generation, built));
+    }
+
+    TenantEntry change(TenantResource<?> tenant, UnaryOperator<TenantEntry> change) {
+        var uid = tenant.getMetadata().getUid();
+        return entries.compute(
+                name(tenant),
+                (name, known) ->
+                        change.apply(known != null && known.uid().equals(uid) ? known : TenantEntry.unknown(uid)));
+    }
+
+    /** A resource was turned away. */
+    void turnedAway(ResourceKey tenant) {
+        missed.add(tenant);
+    }
+
+    /** Whether resources were turned away since this was asked last. */
+    boolean takeTurnedAway(ResourceKey tenant) {
+        return missed.remove(tenant);
+    }
+
+    void forget(ResourceKey tenant) {
+        entries.remove(tenant.path());
+    }
+
+    static String name(TenantResource<?> tenant) {
+        return ResourceKey.of(tenant).path();
+    }
+
+    private Tenant connect(TenantResource<?> tenant) {
+        var spec = tenant.getSpec();
+        if (TenantMode.of(spec.mode()).filter(TenantMode.SELF_HOSTED::equals).isEmpty()) {
+            throw new Halt(Outcome.stalled(
+                    Reason.UNSUPPORTED,
+                    "Tenants of mode " + spec.mode()
+                            + " come with a later version of the operator; write mode: SelfHosted"));
+        }
+        var connection = connections.selfHosted(spec, secretNamespace(tenant));
+        var problems = connection.problems();
+        if (!problems.isEmpty()) {
+            throw new Halt(Outcome.stalled(
+                    Reason.INVALID_CONFIGURATION,
+                    String.join("; ", problems.stream().map(Object::toString).toList())));
+        }
+        return connection;
+    }
+
+    private static long generation(TenantResource<?> tenant) {
+        return Optional.ofNullable(tenant.getMetadata().getGeneration()).orElse(0L);
+    }
+
+    private static Outcome noConnection() {
+        return Outcome.failed(Reason.INTERNAL_ERROR, "The connection could not be built");
+    }
+}

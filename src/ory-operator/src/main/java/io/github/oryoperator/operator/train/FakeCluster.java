@@ -89,8 +89,12 @@ public final class FakeCluster implements AutoCloseable {
         }
     }
 
-    /** Stays open and tells nothing. */
+    /** Stays open and tells nothing. An answer without upgrade makes the client watch over plain HTTP. */
     private void watch(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestHeaders().containsKey("Upgrade")) {
+            exchange.sendResponseHeaders(200, -1);
+            return;
+        }
         exchange.sendResponseHeaders(200, 0);
         exchange.getResponseBody().flush();
         try {

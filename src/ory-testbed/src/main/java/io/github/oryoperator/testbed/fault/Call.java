@@ -15,7 +15,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param kind the plural of the Kubernetes resource with its subresource ({@code secrets},
  *     {@code oauth2clients/status}), or the Ory object ({@code client})
  * @param namespace the Kubernetes namespace; empty where there is none
- * @param name the object's name or id, from the path or the body; empty where the call names none
+ * @param name the object's name or id, from the path or the body; empty where the call names none, or names it in a
+ *     body that is not JSON, as kubectl's own creates do
  */
 @RecordBuilder
 public record Call(

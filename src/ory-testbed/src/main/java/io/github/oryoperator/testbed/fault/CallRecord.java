@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrived when the proxy had read it
  * @param forwarded when it was sent on; null if it was not
  * @param answered when the server had answered; null if it has not
- * @param returned when the answer (the server's or a planned one) had been sent to the caller; null if it was not
+ * @param returned when the answer (the server's or a planned one) began its way to the caller; null if it did not
  * @param status the status that the server answered with; 0 if it has not
  */
 @RecordBuilder

@@ -70,8 +70,8 @@ final class CallerSide implements Runnable {
             case Verdict.Reset reset -> Next.CLOSE;
             case Verdict.Truncate cut -> forwardPart(head.without("expect"), body.raw(), cut.bytes());
             case Verdict.Reply reply -> {
-                caller.send(reply.answer().bytes());
                 entry.returned();
+                caller.send(reply.answer().bytes());
                 yield afterAnswer(entry.call());
             }
         };

@@ -113,8 +113,8 @@ final class ServerSide implements Runnable {
     }
 
     private boolean returned(Exchange exchange, boolean closes, byte[]... parts) throws IOException {
-        caller.send(parts);
         exchange.entry().returned();
+        caller.send(parts);
         return switch (proxied.plan().apply(exchange.call(), Point.AFTER_ANSWER)) {
             case Verdict.GoOn goOn -> {
                 if (closes) {
@@ -148,8 +148,8 @@ final class ServerSide implements Runnable {
         if (!(verdict instanceof Verdict.GoOn)) {
             return deliverInsteadOfStream(verdict, head, exchange);
         }
-        caller.send(head.bytes());
         exchange.entry().returned();
+        caller.send(head.bytes());
         if (head.status() == 101) {
             exchange.next().complete(Next.TUNNEL);
             tunnel(exchange);

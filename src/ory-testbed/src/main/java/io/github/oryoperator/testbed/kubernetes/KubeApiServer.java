@@ -55,7 +55,7 @@ public final class KubeApiServer implements Server {
                 .arguments("--service-account-key-file=" + file("service-account.pub", serviceAccountKeys.getPublic()))
                 .arguments("--audit-policy-file=" + file("audit-policy.yaml", AUDIT_POLICY))
                 .arguments("--audit-log-path=" + auditFile, "--audit-log-maxsize=4096")
-                .arguments("--profiling=false")
+                .arguments("--profiling=false", "--shutdown-watch-termination-grace-period=1s")
                 .log(workspace.log("kube-apiserver"))
                 .port(port.number())
                 .readyWhen(HttpReady.at(url.resolve("/readyz"), TlsContexts.trusting(authority.certificate())))

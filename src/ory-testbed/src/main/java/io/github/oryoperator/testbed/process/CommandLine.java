@@ -27,6 +27,11 @@ public final class CommandLine {
         this.environment = Map.copyOf(environment);
     }
 
+    /** The program itself. */
+    public Path program() {
+        return program;
+    }
+
     /** The same program with another value of one environment variable. */
     public CommandLine with(String variable, String value) {
         var changed = new TreeMap<>(environment);

@@ -104,7 +104,7 @@ public final class ServerProcess implements AutoCloseable {
                 throw failure("ended with status " + started.exitCode() + " before it was ready");
             }
             if (System.nanoTime() > deadline) {
-                throw failure("was not ready after " + command.patience().toSeconds() + " s");
+                throw failure("was not ready after " + command.patience().toMillis() + " ms");
             }
         }
         if (!started.isAlive()) {

@@ -18,7 +18,7 @@ public record KeyAndCertificate(X509Certificate certificate, PrivateKey privateK
         return Pem.of(certificate);
     }
 
-    /** The key as PEM text (PKCS #8). */
+    /** The key as PEM text, see {@link Pem#of(PrivateKey)}. */
     public String privateKeyPem() {
         return Pem.of(privateKey);
     }

@@ -1,12 +1,15 @@
 package io.github.oryoperator.testbed.tls;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.Key;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
 import java.util.Base64;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 
 /** The text form of keys and certificates (RFC 7468). */
 public final class Pem {
@@ -24,22 +27,26 @@ public final class Pem {
         }
     }
 
-    /** A private key, as PKCS #8. */
+    /**
+     * A private key on P-256 (RFC 5915): the label names the kind of key, which is how fabric8 and others know it.
+     *
+     * @throws IllegalArgumentException if it is of another kind
+     */
     public static String of(PrivateKey key) {
-        return block("PRIVATE KEY", encoded(key));
+        if (!(key instanceof ECPrivateKey onCurve)) {
+            throw new IllegalArgumentException("not a key on an elliptic curve");
+        }
+        try {
+            var named = new org.bouncycastle.asn1.sec.ECPrivateKey(256, onCurve.getS(), SECObjectIdentifiers.secp256r1);
+            return block("EC PRIVATE KEY", named.getEncoded());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A public key. */
     public static String of(PublicKey key) {
-        return block("PUBLIC KEY", encoded(key));
-    }
-
-    private static byte[] encoded(Key key) {
-        var encoded = key.getEncoded();
-        if (encoded == null) {
-            throw new IllegalArgumentException("the key does not leave its store");
-        }
-        return encoded;
+        return block("PUBLIC KEY", key.getEncoded());
     }
 
     private static String block(String label, byte[] content) {

@@ -91,7 +91,7 @@ final class GoBuild {
     }
 
     private void requireCompiler() {
-        var compiler = environment.getOrDefault("CC", "gcc");
+        var compiler = environment.getOrDefault("CC", "gcc").split(" ", 2)[0];
         if (module.needsC()
                 && Go.onPath(compiler, environment.getOrDefault("PATH", "")).isEmpty()) {
             throw new ToolException("A C compiler is missing: " + module.title() + " contains SQLite, and there is no '"

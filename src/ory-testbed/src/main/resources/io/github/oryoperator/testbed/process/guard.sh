@@ -6,6 +6,8 @@
 log=$1
 shift
 exec 3<&0
+# Else bash says into the log how the command ended.
+exec 2>/dev/null
 
 set -m
 "$@" </dev/null >>"$log" 2>&1 3<&- &
@@ -27,9 +29,9 @@ while :; do
   wait "$child"
   status=$?
   # A signal to the guard ends "wait" as well; the command is then still there.
-  kill -0 "$child" 2>/dev/null || break
+  kill -0 "$child" || break
 done
 # What the command started and left behind.
-kill -KILL -- "-$child" 2>/dev/null
-kill -KILL "$watcher" 2>/dev/null
+kill -KILL -- "-$child"
+kill -KILL "$watcher"
 exit "$status"

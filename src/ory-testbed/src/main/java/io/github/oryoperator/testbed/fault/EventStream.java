@@ -1,10 +1,7 @@
 package io.github.oryoperator.testbed.fault;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the events of one watch apart, so that each can be held back, and puts them together again. */
@@ -24,7 +21,7 @@ final class EventStream implements WatchSink {
 
     /** A watch in a chunked body: one JSON object a line. */
     static EventStream chunked(Watches watches, String path, Wire caller) {
-        return new EventStream(watches, path, caller, new Lines());
+        return new EventStream(watches, path, caller, new ChunkedLines());
     }
 
     /** A watch over a WebSocket: one JSON object a message. */
@@ -56,10 +53,10 @@ final class EventStream implements WatchSink {
                 if (message == null) {
                     return;
                 }
-                if (message.isEvent) {
-                    watches.accept(message.bytes, this);
+                if (message.isEvent()) {
+                    watches.accept(message.bytes(), this);
                 } else {
-                    caller.send(message.bytes);
+                    caller.send(message.bytes());
                 }
             }
         } finally {
@@ -72,6 +69,14 @@ final class EventStream implements WatchSink {
 
         private final boolean isEvent;
         private final byte[] bytes;
+
+        boolean isEvent() {
+            return isEvent;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
 
         private Message(boolean isEvent, byte[] bytes) {
             this.isEvent = isEvent;
@@ -98,47 +103,5 @@ final class EventStream implements WatchSink {
 
         /** An event as the stream carries it. */
         byte[] framed(byte[] event);
-    }
-
-    /** Lines in chunks, which need not end where lines end. */
-    private static final class Lines implements Framing {
-
-        private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
-        private boolean ended;
-
-        @Override
-        public @Nullable Message next(InputStream in) throws IOException {
-            while (!ended) {
-                var line = takeLine();
-                if (line != null) {
-                    return Message.event(line);
-                }
-                var raw = new ByteArrayOutputStream();
-                var chunk = HttpBody.nextChunk(in, raw);
-                pending.writeBytes(chunk);
-                if (chunk.length == 0) {
-                    ended = true;
-                    return Message.other(raw.toByteArray());
-                }
-            }
-            return null;
-        }
-
-        @Override
-        public byte[] framed(byte[] event) {
-            return HttpBody.asChunk(Bytes.join(event, "\n".getBytes(StandardCharsets.UTF_8)));
-        }
-
-        private byte @Nullable [] takeLine() {
-            var text = pending.toByteArray();
-            for (int i = 0; i < text.length; i++) {
-                if (text[i] == '\n') {
-                    pending.reset();
-                    pending.write(text, i + 1, text.length - i - 1);
-                    return Arrays.copyOf(text, i);
-                }
-            }
-            return null;
-        }
     }
 }

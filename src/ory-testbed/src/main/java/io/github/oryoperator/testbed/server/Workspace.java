@@ -38,12 +38,14 @@ public final class Workspace implements AutoCloseable {
     public static Workspace create(Toolbox toolbox) {
         try {
             sweep();
-            var root = Files.createTempDirectory(PREFIX);
-            var lock = lock(root);
-            if (lock == null) {
-                throw new IllegalStateException("another process took " + root);
+            while (true) {
+                var root = Files.createTempDirectory(PREFIX);
+                var lock = lock(root);
+                if (lock != null) {
+                    return new Workspace(toolbox, root, lock);
+                }
+                // Another process swept it away before it was locked.
             }
-            return new Workspace(toolbox, root, lock);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a temp folder", e);
         }

@@ -1,0 +1,150 @@
+package io.github.oryoperator.e2e.system;
+
+import io.github.oryoperator.testbed.LocalStack;
+import io.github.oryoperator.testbed.process.HttpReady;
+import io.github.oryoperator.testbed.process.Port;
+import io.github.oryoperator.testbed.process.ServerProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operator as a process of its own: what the chart renders as arguments and environment, the chart's own
+ * ServiceAccount, {@code bin/ory-operator} in place of the image. Made by {@link InstalledOperator#process()}.
+ */
+public final class OperatorProcess implements AutoCloseable {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final ServerProcess process;
+    private final Port port;
+
+    private OperatorProcess(ServerProcess process, Port port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** The process: its log, its pid; start, kill, pause, resume. */
+    public ServerProcess process() {
+        return process;
+    }
+
+    /** Starts it and returns once its readiness probe passes. */
+    public OperatorProcess start() {
+        process.start();
+        return this;
+    }
+
+    /** Where metrics and health are served. */
+    public URI managementUrl() {
+        return URI.create("http://127.0.0.1:" + port.number());
+    }
+
+    /** What {@code /metrics} says now. */
+    public String metrics() {
+        var request =
+                HttpRequest.newBuilder(managementUrl().resolve("/metrics")).build();
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading metrics", e);
+        }
+    }
+
+    /** All that it has written to its log. */
+    public String log() {
+        try {
+            return Files.exists(process.log()) ? Files.readString(process.log()) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops it in order. */
+    @Override
+    public void close() {
+        process.stop();
+        port.close();
+    }
+
+    /** Describes an {@link OperatorProcess}. */
+    public static final class Builder {
+
+        private final LocalStack stack;
+        private final InstalledOperator installed;
+        private final Map<String, String> settings = new TreeMap<>();
+        private @Nullable Path kubeconfig;
+
+        Builder(LocalStack stack, InstalledOperator installed) {
+            this.stack = stack;
+            this.installed = installed;
+            // The servers of a stack listen on loopback, which tenants may not point at otherwise.
+            setting("allow-addresses", "127.0.0.0/8");
+            setting("management-address", "127.0.0.1");
+        }
+
+        /** Sets a setting by the name of its flag, over what the chart renders. */
+        public Builder setting(String name, String value) {
+            settings.put(name, value);
+            return this;
+        }
+
+        /** Sets another way to the API server, such as one through a proxy. */
+        public Builder kubeconfig(Path file) {
+            kubeconfig = file;
+            return this;
+        }
+
+        /** The process, not started yet. */
+        public OperatorProcess build() {
+            var name = "operator-" + COUNT.incrementAndGet();
+            var port = Port.reserve();
+            setting("management-port", Integer.toString(port.number()));
+            var way = kubeconfig == null ? stack.kubeconfigForToken(installed.token()) : kubeconfig;
+            setting("kubeconfig", way.toString());
+            var process = ServerProcess.named(name, Project.file("bin/ory-operator"))
+                    .inherit("JAVA_HOME")
+                    .environment(installed.environment(name))
+                    .arguments(arguments())
+                    .log(stack.folder().resolve(name + ".log"))
+                    .port(port.number())
+                    .readyWhen(HttpReady.at(URI.create("http://127.0.0.1:" + port.number() + "/readyz")))
+                    .build();
+            return new OperatorProcess(process, port);
+        }
+
+        /** Builds and starts it. */
+        public OperatorProcess start() {
+            return build().start();
+        }
+
+        private List<String> arguments() {
+            var arguments = new ArrayList<String>();
+            for (var rendered : installed.arguments()) {
+                if (!settings.containsKey(flagName(rendered))) {
+                    arguments.add(rendered);
+                }
+            }
+            settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+            return arguments;
+        }
+
+        private static String flagName(String argument) {
+            return argument.substring(2, argument.indexOf('='));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.oryoperator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.oryoperator.e2e.system.OryObjects;
+import io.github.oryoperator.e2e.system.Sandbox;
+import io.github.oryoperator.e2e.system.TestCluster;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The life of an OAuth2Client: real API server, real Hydra, the operator as a process of its own. */
+class OAuth2ClientE2E {
+
+    private static final String MACHINE = """
+            grantTypes: [client_credentials]
+            scopes: [read]
+            credentials: {secret: {name: machine}}
+            """;
+
+    private Sandbox sandbox;
+
+    @BeforeEach
+    void open() {
+        TestCluster.shared().operator();
+        sandbox = Sandbox.open(TestCluster.shared());
+    }
+
+    @AfterEach
+    void close() {
+        sandbox.close();
+    }
+
+    @Test
+    void publishesCredentialsThatGetAToken() {
+        sandbox.applyClient("machine", MACHINE);
+
+        var object = sandbox.awaitReady("machine");
+
+        assertThat(OryObjects.json(object).at("/status/oryId").asText()).isEqualTo(sandbox.namespace() + ".machine");
+        assertThat(sandbox.getsToken("machine")).isTrue();
+    }
+
+    @Test
+    void deletesTheClientWithItsObject() {
+        sandbox.applyClient("machine", MACHINE);
+        sandbox.awaitReady("machine");
+
+        sandbox.kubectl("delete", "oauth2clients.ory-operator.github.io", "machine");
+
+        sandbox.awaitGone("machine");
+        assertThat(sandbox.hydraClients().find(sandbox.namespace() + ".machine"))
+                .isEmpty();
+        assertThat(sandbox.secret("machine")).isNull();
+    }
+
+    @Test
+    void bringsADeletedClientBackWithTheSameIdAndSecret() {
+        sandbox.applyClient("machine", MACHINE);
+        sandbox.awaitReady("machine");
+        var before = sandbox.secretValues("machine");
+        var id = sandbox.secretValue("machine", "CLIENT_ID");
+
+        sandbox.hydraClients().delete(id);
+        sandbox.kubectl(
+                "annotate",
+                "oauth2clients.ory-operator.github.io/machine",
+                "ory-operator.github.io/reconcile-requested-at=now");
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> sandbox.hydraClients().find(id).isPresent());
+        assertThat(sandbox.secretValues("machine")).isEqualTo(before);
+        assertThat(sandbox.getsToken("machine")).isTrue();
+    }
+}

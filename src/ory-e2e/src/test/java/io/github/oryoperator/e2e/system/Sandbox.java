@@ -1,0 +1,232 @@
+package io.github.oryoperator.e2e.system;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.github.oryoperator.client.Endpoint;
+import io.github.oryoperator.client.OAuth2Credentials;
+import io.github.oryoperator.client.Ory;
+import io.github.oryoperator.client.Tenant;
+import io.github.oryoperator.client.oauth2.OAuth2ClientService;
+import io.github.oryoperator.client.oauth2.TokenService;
+import io.github.oryoperator.e2e.system.OryObjects.Kind;
+import io.github.oryoperator.testbed.ory.Hydra;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A test's own namespace with the tenant {@code default}, and Hydra as an application sees it. Closing it deletes what
+ * the test made and waits until the operator has let it go.
+ */
+public final class Sandbox implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final String TENANT = "sandbox";
+
+    private final TestCluster shared;
+    private final Hydra hydra;
+    private final String namespace;
+    private final Ory ory;
+
+    private Sandbox(TestCluster shared, Hydra hydra, String namespace) {
+        this.shared = shared;
+        this.hydra = hydra;
+        this.namespace = namespace;
+        ory = ory(null);
+    }
+
+    /** A namespace with a tenant which points at the shared stack's Hydra. */
+    public static Sandbox open(TestCluster shared) {
+        return open(shared, shared.cluster().stack().hydra());
+    }
+
+    /** A namespace with a tenant which points at that Hydra. */
+    public static Sandbox open(TestCluster shared, Hydra hydra) {
+        var sandbox = new Sandbox(shared, hydra, "test-" + COUNT.incrementAndGet());
+        sandbox.createNamespace();
+        sandbox.apply("""
+                apiVersion: ory-operator.github.io/v1alpha1
+                kind: OryTenant
+                metadata: {name: default}
+                spec:
+                  mode: SelfHosted
+                  hydra: {publicUrl: "%s", adminUrl: "%s"}
+                """.formatted(hydra.publicUrl(), hydra.adminUrl()));
+        return sandbox;
+    }
+
+    /** Its name. */
+    public String namespace() {
+        return namespace;
+    }
+
+    /** Applies manifests as a user would. */
+    public void apply(String manifests) {
+        shared.cluster().apply(namespace, manifests);
+    }
+
+    /** Applies an OAuth2Client with this spec (YAML, in flow style or indented by two). */
+    public void applyClient(String name, String spec) {
+        apply("apiVersion: ory-operator.github.io/v1alpha1\nkind: OAuth2Client\nmetadata: {name: " + name + "}\nspec:\n"
+                + spec.indent(2));
+    }
+
+    /** Runs kubectl in this namespace; its output. */
+    public String kubectl(String... arguments) {
+        var all = new ArrayList<String>();
+        all.add("--namespace=" + namespace);
+        all.addAll(List.of(arguments));
+        return shared.cluster().stack().kubectl(all.toArray(String[]::new)).output();
+    }
+
+    /** The OAuth2Client of that name; null where there is none. */
+    public @Nullable GenericKubernetesResource client(String name) {
+        return OryObjects.of(shared.cluster().admin(), Kind.OAUTH2_CLIENT)
+                .inNamespace(namespace)
+                .withName(name)
+                .get();
+    }
+
+    /** Waits until the OAuth2Client is ready as of its present spec. */
+    public GenericKubernetesResource awaitReady(String name) {
+        return await(name, OryObjects::isReady);
+    }
+
+    /** Waits until the OAuth2Client's Ready condition has that reason and speaks of the present spec. */
+    public GenericKubernetesResource awaitReason(String name, String reason) {
+        return await(
+                name,
+                object -> OryObjects.condition(object, "Ready", "reason").equals(reason)
+                        && OryObjects.condition(object, "Ready", "observedGeneration")
+                                .equals(object.getMetadata().getGeneration().toString()));
+    }
+
+    /** Waits until the OAuth2Client is as wanted; fails with what its status says. */
+    public GenericKubernetesResource await(String name, Predicate<GenericKubernetesResource> wanted) {
+        try {
+            return Awaitility.await()
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> clientOrFail(name), wanted);
+        } catch (ConditionTimeoutException e) {
+            var log = shared.operator().log();
+            throw new AssertionError(
+                    "not so after " + PATIENCE.toSeconds() + " s: "
+                            + OryObjects.json(clientOrFail(name)).path("status") + "\nThe end of the operator's log:\n"
+                            + log.substring(Math.max(0, log.length() - 6_000)),
+                    e);
+        }
+    }
+
+    /** Waits until the API server has no OAuth2Client of that name any more. */
+    public void awaitGone(String name) {
+        Awaitility.await().atMost(PATIENCE).until(() -> client(name) == null);
+    }
+
+    /** The Secret of that name; null where there is none. */
+    public @Nullable Secret secret(String name) {
+        return shared.cluster()
+                .admin()
+                .secrets()
+                .inNamespace(namespace)
+                .withName(name)
+                .get();
+    }
+
+    /** The decoded values of a Secret that exists. */
+    public Map<String, String> secretValues(String name) {
+        var data = shared.cluster()
+                .admin()
+                .secrets()
+                .inNamespace(namespace)
+                .withName(name)
+                .require()
+                .getData();
+        var values = data.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> new String(Base64.getDecoder().decode(entry.getValue()), StandardCharsets.UTF_8)));
+        values.forEach((key, value) -> {
+            if (key.toUpperCase(Locale.ROOT).contains("SECRET")) {
+                Canaries.plant(value);
+            }
+        });
+        return values;
+    }
+
+    /** One decoded value of a Secret that exists and has it. */
+    public String secretValue(String name, String key) {
+        return Objects.requireNonNull(secretValues(name).get(key), key);
+    }
+
+    /** The clients of this sandbox's Hydra. */
+    public OAuth2ClientService hydraClients() {
+        return ory.oauth2Clients().forTenant(TENANT);
+    }
+
+    /** Whether the credentials in that Secret get a token which Hydra calls active. */
+    public boolean getsToken(String secretName) {
+        var credentials = OAuth2Credentials.basic(
+                secretValue(secretName, "CLIENT_ID"),
+                io.github.oryoperator.client.Secret.of(secretValue(secretName, "CLIENT_SECRET")));
+        try (var asClient = ory(credentials)) {
+            TokenService tokens = asClient.tokens().forTenant(TENANT);
+            var token = tokens.clientCredentials().accessToken();
+            Canaries.plant(token.reveal());
+            return tokens.introspect(token).active();
+        }
+    }
+
+    @Override
+    public void close() {
+        ory.close();
+        kubectl("delete", "oauth2clients.ory-operator.github.io", "--all", "--timeout=60s");
+        kubectl("delete", "orytenants.ory-operator.github.io", "--all", "--timeout=60s");
+        shared.cluster().admin().namespaces().withName(namespace).delete();
+    }
+
+    private GenericKubernetesResource clientOrFail(String name) {
+        var object = client(name);
+        if (object == null) {
+            throw new AssertionError("OAuth2Client " + namespace + "/" + name + " does not exist");
+        }
+        return object;
+    }
+
+    private void createNamespace() {
+        shared.cluster()
+                .admin()
+                .namespaces()
+                .resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .endMetadata()
+                        .build())
+                .create();
+    }
+
+    private Ory ory(@Nullable OAuth2Credentials credentials) {
+        return Ory.builder()
+                .tenant(
+                        TENANT,
+                        Tenant.selfHosted()
+                                .hydraPublic(Endpoint.of(hydra.publicUrl().toString()))
+                                .hydraAdmin(Endpoint.of(hydra.adminUrl().toString()))
+                                .oauth2Client(credentials)
+                                .build())
+                .build();
+    }
+}

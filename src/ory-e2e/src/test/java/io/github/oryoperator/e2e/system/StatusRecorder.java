@@ -1,0 +1,58 @@
+package io.github.oryoperator.e2e.system;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.github.oryoperator.e2e.system.OryObjects.Kind;
+import java.util.List;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps every version of every custom resource that a watch of the API server shows. */
+public final class StatusRecorder implements ResourceEventHandler<GenericKubernetesResource> {
+
+    private final ConcurrentSkipListMap<Long, GenericKubernetesResource> versions = new ConcurrentSkipListMap<>();
+
+    private StatusRecorder() {}
+
+    static StatusRecorder start(KubernetesClient admin) {
+        var recorder = new StatusRecorder();
+        for (var kind : Kind.values()) {
+            var operation = OryObjects.of(admin, kind);
+            (kind.namespaced() ? operation.inAnyNamespace() : operation).inform(recorder);
+        }
+        return recorder;
+    }
+
+    /** All versions, oldest first. */
+    public List<GenericKubernetesResource> versions() {
+        return List.copyOf(versions.values());
+    }
+
+    /** Those whose status the operator has written, oldest first. */
+    public List<GenericKubernetesResource> written() {
+        return versions().stream()
+                .filter(object ->
+                        !OryObjects.json(object).at("/status/conditions").isMissingNode())
+                .toList();
+    }
+
+    @Override
+    public void onAdd(GenericKubernetesResource object) {
+        record(object);
+    }
+
+    @Override
+    public void onUpdate(@Nullable GenericKubernetesResource before, GenericKubernetesResource object) {
+        record(object);
+    }
+
+    @Override
+    public void onDelete(GenericKubernetesResource object, boolean finalStateUnknown) {
+        record(object);
+    }
+
+    private void record(GenericKubernetesResource object) {
+        versions.putIfAbsent(Long.valueOf(object.getMetadata().getResourceVersion()), object);
+    }
+}

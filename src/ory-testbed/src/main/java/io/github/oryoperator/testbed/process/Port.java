@@ -11,6 +11,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,9 @@ public final class Port implements AutoCloseable {
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
     private static final int ATTEMPTS = 500;
+
+    /** Ports of this JVM: closing any channel on their lock file would give the lock up, so it is never opened again. */
+    private static final Set<Integer> OURS = ConcurrentHashMap.newKeySet();
 
     private final int number;
     private final FileLock lock;
@@ -42,6 +47,9 @@ public final class Port implements AutoCloseable {
     public static Port reserve() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int candidate = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            if (!OURS.add(candidate)) {
+                continue;
+            }
             try {
                 var lock = tryLock(candidate);
                 if (lock != null) {
@@ -50,6 +58,7 @@ public final class Port implements AutoCloseable {
                     }
                     lock.channel().close();
                 }
+                OURS.remove(candidate);
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot reserve a port", e);
             }
@@ -79,6 +88,7 @@ public final class Port implements AutoCloseable {
     public void close() {
         try {
             lock.channel().close();
+            OURS.remove(number);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

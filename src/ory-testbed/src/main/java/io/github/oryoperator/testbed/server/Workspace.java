@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class Workspace implements AutoCloseable {
 
     private static final String PREFIX = "ory-testbed-stack-";
+    /** Folders of this JVM: closing any channel on their lock file would give the lock up, so it is never opened again. */
+    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
     private final Toolbox toolbox;
     private final Path root;
@@ -42,6 +46,7 @@ public final class Workspace implements AutoCloseable {
                 var root = Files.createTempDirectory(PREFIX);
                 var lock = lock(root);
                 if (lock != null) {
+                    OURS.add(root);
                     return new Workspace(toolbox, root, lock);
                 }
                 // Another process swept it away before it was locked.
@@ -114,7 +119,7 @@ public final class Workspace implements AutoCloseable {
 
     private static void sweep(Path folder) throws IOException {
         // A folder without a lock file is one that is being made at this moment.
-        if (Files.notExists(lockFile(folder)) || !Files.isWritable(folder)) {
+        if (OURS.contains(folder) || Files.notExists(lockFile(folder)) || !Files.isWritable(folder)) {
             return;
         }
         var lock = lock(folder);

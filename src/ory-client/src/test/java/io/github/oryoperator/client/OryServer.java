@@ -21,9 +21,6 @@ public final class OryServer implements AutoCloseable {
     public static final RetrySettings QUICK =
             new RetrySettings(3, Duration.ZERO, Duration.ofNanos(1), Duration.ofMillis(50));
 
-    private static final Timeouts SHORT =
-            new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofSeconds(2), Duration.ofSeconds(3));
-
     private final MockWebServer server = new MockWebServer();
     private final List<AuditEvent> audit = Collections.synchronizedList(new ArrayList<>());
     private final List<CallEvent> calls = Collections.synchronizedList(new ArrayList<>());
@@ -54,7 +51,7 @@ public final class OryServer implements AutoCloseable {
         return Tenant.selfHosted()
                 .hydraAdmin(endpoint)
                 .hydraPublic(endpoint)
-                .traffic(Traffic.DEFAULT.withTimeouts(SHORT))
+                .traffic(Traffic.DEFAULT)
                 .build();
     }
 

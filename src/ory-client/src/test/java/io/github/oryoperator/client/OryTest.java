@@ -84,7 +84,7 @@ class OryTest {
         Ory ory = server.ory(builder -> builder.tenantSource(tenants::get));
         tenants.put("beta", server.tenant());
         sentToken(ory.oauth2Clients().forTenant("beta"));
-        tenants.put("beta", server.tenant().withTraffic(Traffic.DEFAULT));
+        tenants.put("beta", server.tenant().withTraffic(Traffic.DEFAULT.withMaxConcurrentRequests(2)));
         server.answer(200, "{}");
         ory.oauth2Clients().forTenant("beta").get("web");
         assertThat(server.request().getConnectionIndex()).isEqualTo(1);

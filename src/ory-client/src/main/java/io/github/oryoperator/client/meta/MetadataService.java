@@ -8,6 +8,7 @@ import io.github.oryoperator.client.OryException;
 import io.github.oryoperator.client.OryForbiddenException;
 import io.github.oryoperator.client.OryNotFoundException;
 import io.github.oryoperator.client.OryUnauthorizedException;
+import io.github.oryoperator.client.http.Call;
 import io.github.oryoperator.client.http.Caller;
 import io.github.oryoperator.client.meta.ApiStatus.State;
 import org.jspecify.annotations.Nullable;
@@ -59,19 +60,21 @@ public final class MetadataService {
     }
 
     /**
-     * Looks whether an API can be used: a harmless read of a thing that cannot exist, which only the right API answers with "not
-     * found" and only when it lets us in; then the version. Never throws.
+     * Looks whether an API can be used, with calls that change nothing: only the right API understands them, and only when it
+     * lets us in. Then asks for the version. Never throws.
      */
     public ApiStatus status(Api api) {
         if (!caller.has(api)) {
             return new ApiStatus(api, State.NOT_CONFIGURED, null, null);
         }
-        try {
-            caller.get(api, Routes.probe(api)).send();
-        } catch (OryNotFoundException e) {
-            // What was asked for does not exist, but the API does.
-        } catch (OryException e) {
-            return new ApiStatus(api, state(e), null, e);
+        for (Call probe : Routes.probes(caller, api)) {
+            try {
+                probe.send();
+            } catch (OryNotFoundException e) {
+                // What was asked for does not exist, but the API does.
+            } catch (OryException e) {
+                return new ApiStatus(api, state(e), null, e);
+            }
         }
         return new ApiStatus(api, State.REACHABLE, versionIfTold(api), null);
     }

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.oryoperator.client.JsonPatch;
 import io.github.oryoperator.client.OryValidationException;
 import io.github.oryoperator.client.http.Caller;
+import io.github.oryoperator.client.http.Reply;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -31,7 +34,6 @@ final class ClientPatch {
             "/post_logout_redirect_uris");
     private static final Set<String> FLAGS =
             Set.of("/skip_consent", "/frontchannel_logout_session_required", "/backchannel_logout_session_required");
-    private static final Set<String> NULLABLE = Set.of("/jwks", "/skip_logout_consent");
 
     private final Caller caller;
     private final String id;
@@ -47,10 +49,14 @@ final class ClientPatch {
             check(operation);
             honoured.add("remove".equals(operation.op()) ? removal(operation.path()) : operation);
         }
+        return withoutLeftovers(operations, patched(operations, honoured)).as(OAuth2Client.class);
+    }
+
+    private Reply patched(List<JsonPatch> asked, List<JsonPatch> honoured) {
         try {
             return once(honoured);
         } catch (OryValidationException e) {
-            if (!collidesWithInventedKeys(operations, e)) {
+            if (!collidesWithInventedKeys(asked, e)) {
                 throw e;
             }
             honoured.add(JsonPatch.replace("/jwks", NullNode.getInstance()));
@@ -58,12 +64,44 @@ final class ClientPatch {
         }
     }
 
-    private OAuth2Client once(List<JsonPatch> operations) {
+    private Reply once(List<JsonPatch> operations) {
         return caller.patch(HYDRA_ADMIN, "/admin/clients/{id}", id)
                 .json(operations)
                 .audited("hydra.client.patch", id)
-                .send()
-                .as(OAuth2Client.class);
+                .send();
+    }
+
+    /**
+     * Hydra 2.3 has no value that clears a lifespan or the flag of three states by a patch. What is left of them is taken out by
+     * a replacement with the rest of the answer.
+     */
+    private Reply withoutLeftovers(List<JsonPatch> asked, Reply patched) {
+        ObjectNode client = patched.as(ObjectNode.class);
+        Set<String> leftovers = new HashSet<>();
+        for (JsonPatch operation : asked) {
+            String field = operation.path().substring(1);
+            if (!operation.op().equals("remove")) {
+                leftovers.remove(field);
+            } else if (staysBehind(operation.path()) && client.hasNonNull(field)) {
+                leftovers.add(field);
+            }
+        }
+        if (leftovers.isEmpty()) {
+            return patched;
+        }
+        client.remove(leftovers);
+        if (client.path("jwks").isEmpty() && !client.path("jwks_uri").asText("").isEmpty()) {
+            client.remove("jwks");
+        }
+        return caller.put(HYDRA_ADMIN, "/admin/clients/{id}", id)
+                .json(client)
+                .repeatable()
+                .audited("hydra.client.patch", id)
+                .send();
+    }
+
+    private static boolean staysBehind(String path) {
+        return path.endsWith("_lifespan") || path.equals("/skip_logout_consent");
     }
 
     private void check(JsonPatch operation) {
@@ -95,7 +133,7 @@ final class ClientPatch {
         if (path.equals("/metadata")) {
             return json.objectNode();
         }
-        return NULLABLE.contains(path) || path.endsWith("_lifespan") ? NullNode.getInstance() : TextNode.valueOf("");
+        return staysBehind(path) || path.equals("/jwks") ? NullNode.getInstance() : TextNode.valueOf("");
     }
 
     /**

@@ -89,7 +89,8 @@ public final class OAuth2ClientService {
     }
 
     /**
-     * {@code PATCH /admin/clients/{id}} (RFC 6902): add, remove and replace.
+     * {@code PATCH /admin/clients/{id}} (RFC 6902): add, remove and replace. Where Hydra 2.3 does not honour an operation as it
+     * is meant, a second request makes up for it.
      *
      * @throws io.github.oryoperator.client.OryValidationException also, before anything is sent, for a path to the client's id:
      *     Hydra would overwrite another client with this one

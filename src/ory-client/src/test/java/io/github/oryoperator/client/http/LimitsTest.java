@@ -3,9 +3,11 @@ package io.github.oryoperator.client.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.github.oryoperator.client.Api;
 import io.github.oryoperator.client.CallListener;
+import io.github.oryoperator.client.Endpoint;
 import io.github.oryoperator.client.Ory;
 import io.github.oryoperator.client.OryRateLimitedException;
 import io.github.oryoperator.client.OryServer;
@@ -13,25 +15,33 @@ import io.github.oryoperator.client.OryUnavailableException;
 import io.github.oryoperator.client.OryUnavailableException.Kind;
 import io.github.oryoperator.client.RateLimit;
 import io.github.oryoperator.client.Tenant;
-import io.github.oryoperator.client.Timeouts;
 import io.github.oryoperator.client.Traffic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** One tenant's limits hold for that tenant, and for it alone. */
 class LimitsTest {
-    private static final Timeouts SHORT =
-            new Timeouts(Duration.ofSeconds(1), Duration.ofMillis(600), Duration.ofSeconds(1), Duration.ofMillis(600));
+    private static final Answer FINE = new Answer(200, Map.of(), new byte[0]);
 
     private final OryServer server = new OryServer();
     private final List<Duration> waits = new CopyOnWriteArrayList<>();
+    private final CallListener listener = new CallListener() {
+        @Override
+        public void onRateLimited(String tenant, Api api, Duration wait) {
+            waits.add(wait);
+        }
+    };
 
     @AfterEach
     void stop() {
@@ -40,14 +50,8 @@ class LimitsTest {
 
     private Ory ory(Traffic traffic) {
         Tenant limited = server.tenant().withTraffic(traffic);
-        return server.ory(builder -> builder.tenant("acme", limited)
-                .tenant("beta", server.tenant())
-                .listener(new CallListener() {
-                    @Override
-                    public void onRateLimited(String tenant, Api api, Duration wait) {
-                        waits.add(wait);
-                    }
-                }));
+        return server.ory(builder ->
+                builder.tenant("acme", limited).tenant("beta", server.tenant()).listener(listener));
     }
 
     private static void get(Ory ory, String tenant) {
@@ -56,13 +60,13 @@ class LimitsTest {
 
     @Test
     void aCallWhoseTurnIsTooFarOffFailsAtOnce() {
-        Ory ory = ory(Traffic.DEFAULT.withTimeouts(SHORT).withRateLimit(new RateLimit(0.01, 2)));
+        Ory ory = ory(Traffic.DEFAULT.withRateLimit(new RateLimit(0.01, 2)));
         server.answer(200, "{}").answer(200, "{}").answer(200, "{}");
         get(ory, "acme");
         get(ory, "acme");
         OryRateLimitedException e = catchThrowableOfType(OryRateLimitedException.class, () -> get(ory, "acme"));
         assertThat(e.status()).isZero();
-        assertThat(e.retryAfter()).contains(SHORT.call());
+        assertThat(e.retryAfter()).contains(Traffic.DEFAULT.timeouts().call());
         assertThat(server.requests()).isEqualTo(2);
         assertThat(waits).hasSize(1);
         get(ory, "beta");
@@ -70,39 +74,44 @@ class LimitsTest {
 
     @Test
     void aCallWaitsItsTurn() {
-        Ory ory = ory(Traffic.DEFAULT.withRateLimit(new RateLimit(20, 1)));
-        for (int i = 0; i < 4; i++) {
-            server.answer(200, "{}");
-        }
+        Throttle throttle = new Throttle(new RateLimit(4, 1), Duration.ofSeconds(5), listener);
         long start = System.nanoTime();
-        for (int i = 0; i < 4; i++) {
-            get(ory, "acme");
-        }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(140));
+        throttle.handle(Requests.get(), any -> FINE);
+        throttle.handle(Requests.get(), any -> FINE);
+        throttle.handle(Requests.get(), any -> FINE);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(250));
         assertThat(waits).isNotEmpty();
     }
 
     @Test
     void onlySoManyGoAtOnceAndAHangingTenantHoldsUpNoOther() throws Exception {
-        Ory ory = ory(Traffic.DEFAULT.withTimeouts(SHORT).withMaxConcurrentRequests(1));
-        server.answer(new MockResponse.Builder().headersDelay(1, TimeUnit.HOURS))
-                .answer(200, "{}");
-        CompletableFuture<Kind> hanging = CompletableFuture.supplyAsync(
-                () -> catchThrowableOfType(OryUnavailableException.class, () -> get(ory, "acme"))
-                        .kind());
-        server.request();
-        CompletableFuture<Void> second = CompletableFuture.runAsync(() -> {
-            // Either its patience ends first, or it gets the place that the hanging call gave up.
-            try {
-                get(ory, "acme");
-            } catch (OryUnavailableException e) {
-                assertThat(e.kind()).isIn(Kind.SATURATED, Kind.TIMEOUT);
+        CountDownLatch hang = new CountDownLatch(1);
+        AtomicInteger hanging = new AtomicInteger();
+        server.server().setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                if (request.getTarget().startsWith("/slow/")) {
+                    hanging.incrementAndGet();
+                    hang.await();
+                }
+                return new MockResponse.Builder().body("{}").build();
             }
         });
+        Ory ory = server.ory(builder -> builder.tenant("beta", server.tenant())
+                .tenant(
+                        "acme",
+                        OryServer.tenant(Endpoint.of(server.url() + "/slow"))
+                                .withTraffic(Traffic.DEFAULT.withMaxConcurrentRequests(1))));
+        CompletableFuture<Void> first = CompletableFuture.runAsync(() -> get(ory, "acme"));
+        await().until(() -> hanging.get() == 1);
+        CompletableFuture<Void> second = CompletableFuture.runAsync(() -> get(ory, "acme"));
         get(ory, "beta");
-        assertThat(hanging).as("the other tenant was served meanwhile").isNotDone();
-        assertThat(hanging.get(5, TimeUnit.SECONDS)).isEqualTo(Kind.TIMEOUT);
-        second.get(5, TimeUnit.SECONDS);
+        assertThat(hanging).hasValue(1);
+        assertThat(first).isNotDone();
+        assertThat(second).isNotDone();
+        hang.countDown();
+        CompletableFuture.allOf(first, second).get(10, TimeUnit.SECONDS);
+        assertThat(hanging).hasValue(2);
     }
 
     @Test
@@ -126,7 +135,6 @@ class LimitsTest {
                     throw new IllegalStateException();
                 }))
                 .isInstanceOf(IllegalStateException.class);
-        Answer fine = new Answer(200, Map.of(), new byte[0]);
-        assertThat(turnstile.handle(Requests.get(), any -> fine)).isSameAs(fine);
+        assertThat(turnstile.handle(Requests.get(), any -> FINE)).isSameAs(FINE);
     }
 }

@@ -14,6 +14,8 @@ import io.github.oryoperator.client.OryUnavailableException;
 import io.github.oryoperator.client.OryUnavailableException.Kind;
 import io.github.oryoperator.client.OryValidationException;
 import io.github.oryoperator.client.RetrySettings;
+import io.github.oryoperator.client.Timeouts;
+import io.github.oryoperator.client.Traffic;
 import io.github.oryoperator.client.oauth2.ClientQuery;
 import io.github.oryoperator.client.oauth2.OAuth2Client;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
@@ -130,8 +132,14 @@ class TransportTest {
 
     @Test
     void doesNotRepeatACallThatTookTooLong() {
-        server.answer(new MockResponse.Builder().headersDelay(5, TimeUnit.SECONDS));
-        assertThat(kindOf(() -> clients().get("web"))).isEqualTo(Kind.TIMEOUT);
+        Timeouts hasty = new Timeouts(
+                Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(5), Duration.ofSeconds(5));
+        Ory ory = server.ory(
+                builder -> builder.tenant("acme", server.tenant().withTraffic(Traffic.DEFAULT.withTimeouts(hasty))));
+        server.answer(new MockResponse.Builder().headersDelay(1, TimeUnit.HOURS));
+        assertThat(kindOf(() -> ory.oauth2Clients().forTenant("acme").get("web")))
+                .isEqualTo(Kind.TIMEOUT);
+        server.request();
         assertThat(server.requests()).isEqualTo(1);
     }
 

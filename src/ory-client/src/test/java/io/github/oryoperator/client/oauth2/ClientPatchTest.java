@@ -3,12 +3,14 @@ package io.github.oryoperator.client.oauth2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.oryoperator.client.JsonPatch;
 import io.github.oryoperator.client.OryServer;
 import io.github.oryoperator.client.OryValidationException;
 import io.github.oryoperator.client.Violation;
 import java.util.List;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,31 @@ class ClientPatchTest {
         server.answer(200, "{}");
         clients.patch("web", List.of(JsonPatch.remove(path)));
         assertThat(OryServer.body(server.request())).isEqualTo("[" + sent + "]");
+    }
+
+    @Test
+    void takesOutByAReplacementWhatNoPatchCanClear() {
+        String answer = "{\"client_id\":\"web\",\"jwks\":{},\"jwks_uri\":\"u\",\"new\":1,"
+                + "\"implicit_grant_id_token_lifespan\":\"1h0m0s\",\"skip_logout_consent\":true}";
+        server.answer(200, answer).answer(200, "{\"client_id\":\"web\"}");
+        clients.patch(
+                "web",
+                List.of(
+                        JsonPatch.remove("/implicit_grant_id_token_lifespan"),
+                        JsonPatch.remove("/skip_logout_consent"),
+                        JsonPatch.add("/skip_logout_consent", BooleanNode.TRUE)));
+        assertThat(server.request().getMethod()).isEqualTo("PATCH");
+        RecordedRequest put = server.request();
+        assertThat(put.getRequestLine()).startsWith("PUT /admin/clients/web ");
+        assertThat(OryServer.body(put))
+                .isEqualTo("{\"client_id\":\"web\",\"jwks_uri\":\"u\",\"new\":1,\"skip_logout_consent\":true}");
+    }
+
+    @Test
+    void asksOnceWhereHydraClearsWhatIsRemoved() {
+        server.answer(200, "{\"implicit_grant_id_token_lifespan\":null}");
+        clients.patch("web", List.of(JsonPatch.remove("/implicit_grant_id_token_lifespan")));
+        assertThat(server.requests()).isEqualTo(1);
     }
 
     @Test

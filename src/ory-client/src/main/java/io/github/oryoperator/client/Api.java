@@ -2,7 +2,9 @@ package io.github.oryoperator.client;
 
 import java.util.Locale;
 
-/** The HTTP surfaces of Ory. A tenant has an address for each one it uses; on Ory Network all but the console share one. */
+/**
+ * The HTTP surfaces of Ory. A tenant has an address for each one it uses; on Ory Network all but the console share one.
+ */
 public enum Api {
     /** Kratos, what browsers and applications reach: flows, sessions, schemas. */
     KRATOS_PUBLIC("kratos.publicUrl"),

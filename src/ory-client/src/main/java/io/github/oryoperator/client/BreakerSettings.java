@@ -3,7 +3,8 @@ package io.github.oryoperator.client;
 import java.time.Duration;
 
 /**
- * When a host is left alone. Only failures of the host count (no connection, no answer, 502, 503, 504), not what it answers to one bad request.
+ * When a host is left alone. Only failures of the host count (no connection, no answer, 502, 503, 504), not what it
+ * answers to one bad request.
  *
  * @param failures this many failures ...
  * @param of ... among this many last calls open the breaker

@@ -3,7 +3,8 @@ package io.github.oryoperator.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On whose behalf and in which trace a call is made. Given by {@link OryBuilder#context}, asked at the start of every call.
+ * On whose behalf and in which trace a call is made. Given by {@link OryBuilder#context}, asked at the start of every
+ * call.
  *
  * @param requestId sent as {@code X-Request-Id}; null or unfit for a header: one is made
  * @param traceparent W3C trace context, sent as it is

@@ -3,7 +3,8 @@ package io.github.oryoperator.client;
 import java.time.Duration;
 
 /**
- * Where metrics are hooked in. Called on the calling thread: it must be quick. What it throws is logged and goes no further.
+ * Where metrics are hooked in. Called on the calling thread: it must be quick. What it throws is logged and goes no
+ * further.
  */
 public interface CallListener {
     /** Hears nothing. */

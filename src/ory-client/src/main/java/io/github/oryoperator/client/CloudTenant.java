@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A project of Ory Network. Its data API is at one host for all products; the console is another, with a key of its own.
+ * A project of Ory Network. Its data API is at one host for all products; the console is another, with a key of its
+ * own.
  *
  * @param projectSlug the project's name in its host, {@code <slug>.projects.oryapis.com}
  * @param projectUrl instead of the slug: the project's address (a custom domain)

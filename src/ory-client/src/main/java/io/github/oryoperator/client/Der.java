@@ -13,8 +13,8 @@ final class Der {
     private Der() {}
 
     /**
-     * PKCS#8 (RFC 5208) is version, algorithm and key. The algorithm, curve included, stands word for word at the head of the
-     * public key's own encoding (RFC 5280, SubjectPublicKeyInfo).
+     * PKCS#8 (RFC 5208) is version, algorithm and key. The algorithm, curve included, stands word for word at the head
+     * of the public key's own encoding (RFC 5280, SubjectPublicKeyInfo).
      */
     static byte[] pkcs8(byte[] key, PublicKey publicKey) {
         return field(SEQUENCE, VERSION_0, firstChild(publicKey.getEncoded()), field(OCTET_STRING, key));

@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one API of a tenant is and how to be let in. The means may be combined, but only one may fill {@code Authorization}.
+ * Where one API of a tenant is and how to be let in. The means may be combined, but only one may fill
+ * {@code Authorization}.
  *
  * @param url http or https, with an optional base path; no user, query or fragment
  * @param bearerToken sent as {@code Authorization: Bearer}

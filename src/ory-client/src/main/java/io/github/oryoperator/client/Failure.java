@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param method HTTP method
  * @param path the path template, never the path
  * @param status HTTP status; 0 where Ory was not asked or did not answer
- * @param errorId Ory's name for the error, such as {@code invalid_redirect_uri} (RFC 6749 {@code error} where Ory follows it)
+ * @param errorId Ory's name for the error, such as {@code invalid_redirect_uri} (RFC 6749 {@code error} where Ory
+ *     follows it)
  * @param requestId what the request carried as {@code X-Request-Id}
  * @param reason Ory's own words (RFC 6749 {@code error_description}); they may quote what was sent
  */

@@ -15,7 +15,9 @@ public final class OryConfigurationException extends OryException {
         UNKNOWN_TENANT,
         /** The tenant has no address for the API that the call needs. */
         NOT_CONFIGURED,
-        /** The server has no such route, or redirects: the base URL is wrong, or the server too old. Never "deleted". */
+        /**
+         * The server has no such route, or redirects: the base URL is wrong, or the server too old. Never "deleted".
+         */
         WRONG_URL,
         /** Kratos answered that its administrator disabled the endpoint. */
         ENDPOINT_DISABLED,

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that can go wrong with a call to Ory. The message names the call, the status and Ory's error id: no secret, no
- * token, no trait, no part of a body. Which status becomes which class is one table, in docs/library.md.
+ * Everything that can go wrong with a call to Ory. The message names the call, the status and Ory's error id: no
+ * secret, no token, no trait, no part of a body. Which status becomes which class is one table, in docs/library.md.
  */
 public abstract sealed class OryException extends RuntimeException
         permits OryConfigurationException,
@@ -65,8 +65,8 @@ public abstract sealed class OryException extends RuntimeException
     }
 
     /**
-     * Ory's own words (RFC 6749 {@code error_description}). They may quote what was sent, traits and secrets too: do not log
-     * them and do not put them where others read.
+     * Ory's own words (RFC 6749 {@code error_description}). They may quote what was sent, traits and secrets too: do
+     * not log them and do not put them where others read.
      */
     public final Optional<String> reason() {
         return Optional.ofNullable(failure.reason());

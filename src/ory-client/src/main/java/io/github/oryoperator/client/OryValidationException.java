@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The request is refused for good: 400, 422 and the other 4xx without a class of their own, or by the library itself before
- * anything was sent (status 0).
+ * The request is refused for good: 400, 422 and the other 4xx without a class of their own, or by the library itself
+ * before anything was sent (status 0).
  */
 public final class OryValidationException extends OryException {
     private static final long serialVersionUID = 1L;

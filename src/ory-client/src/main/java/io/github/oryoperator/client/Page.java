@@ -22,9 +22,9 @@ public record Page<T>(
     }
 
     /**
-     * All items of all pages, fetched page by page as the stream is read; never more than one page is held. It ends at a page
-     * without a next token and at an empty page: Ory's offset lists advertise a next page for ever. An {@link OryException}
-     * of a later page comes out of the stream.
+     * All items of all pages, fetched page by page as the stream is read; never more than one page is held. It ends at
+     * a page without a next token and at an empty page: Ory's offset lists advertise a next page for ever. An
+     * {@link OryException} of a later page comes out of the stream.
      *
      * @param fetch gets the page for a token, null for the first
      */

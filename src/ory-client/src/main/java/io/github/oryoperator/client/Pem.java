@@ -56,7 +56,9 @@ public final class Pem {
         return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
     }
 
-    /** A key that cannot sign what its certificate verifies belongs to another; the handshake would only say "refused". */
+    /**
+     * A key that cannot sign what its certificate verifies belongs to another; the handshake would only say "refused".
+     */
     private static void checkPair(PrivateKey key, X509Certificate certificate) throws GeneralSecurityException {
         String algorithm = key.getAlgorithm();
         Signature signature = Signature.getInstance(

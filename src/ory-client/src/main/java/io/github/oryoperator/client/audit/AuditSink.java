@@ -1,8 +1,8 @@
 package io.github.oryoperator.client.audit;
 
 /**
- * Where audit events go. Called on the calling thread after the call ended. A sink that throws neither undoes nor hides the
- * result of the call: it is counted and logged.
+ * Where audit events go. Called on the calling thread after the call ended. A sink that throws neither undoes nor hides
+ * the result of the call: it is counted and logged.
  */
 @FunctionalInterface
 public interface AuditSink {

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * The layer that leaves a failing host alone for a while: one breaker per tenant and host. It lies directly above what is sent,
- * so that every call it lets through also reports its end.
+ * The layer that leaves a failing host alone for a while: one breaker per tenant and host. It lies directly above what
+ * is sent, so that every call it lets through also reports its end.
  */
 final class Breakers implements Layer {
     private final String tenant;

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ory's two ways to describe an error, read as one: Hydra's flat {@code {"error", "error_description"}} (RFC 6749) and the
- * {@code {"error": {"code", "status", "reason", "message", "id", "details"}}} of Kratos, Keto and Ory Network.
+ * Ory's two ways to describe an error, read as one: Hydra's flat {@code {"error", "error_description"}} (RFC 6749) and
+ * the {@code {"error": {"code", "status", "reason", "message", "id", "details"}}} of Kratos, Keto and Ory Network.
  *
  * @param json the whole body; a missing node where it is not JSON
  * @param text the body as text
@@ -42,8 +42,8 @@ record ErrorBody(JsonNode json, String text) {
     }
 
     /**
-     * Whether a 404 is Ory's word for a thing that is not there. Anything else (a page, a proxy's JSON, Ory's own answer to an
-     * unknown route) says nothing about the thing.
+     * Whether a 404 is Ory's word for a thing that is not there. Anything else (a page, a proxy's JSON, Ory's own
+     * answer to an unknown route) says nothing about the thing.
      */
     boolean isResourceNotFound() {
         boolean orys = isFlat()

@@ -9,8 +9,8 @@ import java.net.SocketAddress;
 import javax.net.SocketFactory;
 
 /**
- * Asks the address policy at the last moment, when a socket is about to connect: whatever the name resolved to by then, and
- * for literal addresses too, which no resolver ever sees.
+ * Asks the address policy at the last moment, when a socket is about to connect: whatever the name resolved to by then,
+ * and for literal addresses too, which no resolver ever sees.
  */
 final class GuardedSocketFactory extends SocketFactory {
     private final AddressPolicy policy;

@@ -18,8 +18,8 @@ import io.github.oryoperator.client.Secret;
 import java.io.IOException;
 
 /**
- * The one mapper. Absent and null differ on write: a Java null is left out, a JSON null is written. Unknown fields and enum
- * values are no error. Numbers keep their digits. It alone writes secrets in clear.
+ * The one mapper. Absent and null differ on write: a Java null is left out, a JSON null is written. Unknown fields and
+ * enum values are no error. Numbers keep their digits. It alone writes secrets in clear.
  */
 final class Json {
     static final JsonMapper MAPPER = JsonMapper.builder()

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The layer that measures every attempt, for the metrics hook and the log. Neither sees a body, a path or a query value. */
+/**
+ * The layer that measures every attempt, for the metrics hook and the log. Neither sees a body, a path or a query
+ * value.
+ */
 final class Measured implements Layer {
     private static final Logger LOG = LoggerFactory.getLogger("ory.http");
 

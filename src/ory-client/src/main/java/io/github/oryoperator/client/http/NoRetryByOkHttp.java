@@ -5,8 +5,8 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * OkHttp repeats a request by itself on 503 with {@code Retry-After: 0}, whatever its settings say. Zero is no wait, so nothing
- * is lost by not telling it.
+ * OkHttp repeats a request by itself on 503 with {@code Retry-After: 0}, whatever its settings say. Zero is no wait, so
+ * nothing is lost by not telling it.
  */
 final class NoRetryByOkHttp implements Interceptor {
     @Override

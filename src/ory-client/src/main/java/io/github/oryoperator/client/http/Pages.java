@@ -18,8 +18,8 @@ public final class Pages {
     private Pages() {}
 
     /**
-     * Hydra's and Kratos' lists: an array, the next token in the query of the {@code Link} header (RFC 8288), the total in
-     * {@code X-Total-Count}.
+     * Hydra's and Kratos' lists: an array, the next token in the query of the {@code Link} header (RFC 8288), the total
+     * in {@code X-Total-Count}.
      *
      * @param trueTotal false where the list is filtered: Hydra counts the unfiltered rows
      */
@@ -30,8 +30,8 @@ public final class Pages {
     }
 
     /**
-     * Lists in an object: the next token in a field, empty at the end (Keto, {@code next_page_token}); the console also says in
-     * {@code has_next_page} whether the token leads anywhere.
+     * Lists in an object: the next token in a field, empty at the end (Keto, {@code next_page_token}); the console also
+     * says in {@code has_next_page} whether the token leads anywhere.
      *
      * @param items the field that holds the items
      * @param token the field that holds the next token
@@ -43,7 +43,9 @@ public final class Pages {
         return new Page<>(reply.listAt(items, type), more ? next : null, null);
     }
 
-    /** The {@code page_token} of the link whose relation is next. The URL itself is relative and often wrong: not used. */
+    /**
+     * The {@code page_token} of the link whose relation is next. The URL itself is relative and often wrong: not used.
+     */
     static @Nullable String nextToken(List<String> headers) {
         for (String header : headers) {
             Matcher link = LINK.matcher(header);

@@ -41,7 +41,9 @@ final class Retries implements Layer {
                 .build();
     }
 
-    /** What was never sent can always be sent again; what was, only if that is harmless and the server may think better. */
+    /**
+     * What was never sent can always be sent again; what was, only if that is harmless and the server may think better.
+     */
     static boolean isWorthARepetition(boolean repeatable, OryException e) {
         if (e instanceof OryUnavailableException unavailable) {
             return switch (unavailable.kind()) {

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a server wants to be left alone: the longest of {@code Retry-After} (seconds or HTTP date, RFC 9110 section 10.2.3)
- * and all {@code x-ratelimit-reset}. Ory Network sends a reset of 0; the floor of the retry takes care of that.
+ * How long a server wants to be left alone: the longest of {@code Retry-After} (seconds or HTTP date, RFC 9110 section
+ * 10.2.3) and all {@code x-ratelimit-reset}. Ory Network sends a reset of 0; the floor of the retry takes care of that.
  */
 final class RetryAfter {
     /** Above this many seconds a number is no wait but a time since 1970. */

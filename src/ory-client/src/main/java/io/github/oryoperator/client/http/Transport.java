@@ -14,7 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 
-/** What carries calls: one OkHttp client for all tenants, and for each tenant its own connections and its own layers. */
+/**
+ * What carries calls: one OkHttp client for all tenants, and for each tenant its own connections and its own layers.
+ */
 public final class Transport implements AutoCloseable {
     private static final int IDLE_CONNECTIONS = 16;
     private static final long KEEP_ALIVE_SECONDS = 60;

@@ -27,8 +27,8 @@ public final class MetadataService {
     }
 
     /**
-     * {@code GET /version}, {@code /admin/version} of Kratos: such as {@code v2.3.0}, or {@code master} for a server built from
-     * source.
+     * {@code GET /version}, {@code /admin/version} of Kratos: such as {@code v2.3.0}, or {@code master} for a server
+     * built from source.
      *
      * @param api an API that has one: the admin ones and Keto's two
      * @throws OryConfigurationException of a public API, which has none
@@ -52,16 +52,16 @@ public final class MetadataService {
     }
 
     /**
-     * {@code GET /.well-known/jwks.json} of Hydra's public API: the keys that tokens are verified with. The first call of all
-     * makes Hydra generate them.
+     * {@code GET /.well-known/jwks.json} of Hydra's public API: the keys that tokens are verified with. The first call
+     * of all makes Hydra generate them.
      */
     public JsonWebKeys discoverJwks() {
         return caller.get(HYDRA_PUBLIC, "/.well-known/jwks.json").send().as(JsonWebKeys.class);
     }
 
     /**
-     * Looks whether an API can be used, with calls that change nothing: only the right API understands them, and only when it
-     * lets us in. Then asks for the version. Never throws.
+     * Looks whether an API can be used, with calls that change nothing: only the right API understands them, and only
+     * when it lets us in. Then asks for the version. Never throws.
      */
     public ApiStatus status(Api api) {
         if (!caller.has(api)) {

@@ -28,8 +28,8 @@ final class Routes {
     }
 
     /**
-     * Calls that change nothing and that together only this API understands: reads of things that cannot exist or that everybody
-     * may see.
+     * Calls that change nothing and that together only this API understands: reads of things that cannot exist or that
+     * everybody may see.
      */
     static List<Call> probes(Caller caller, Api api) {
         return switch (api) {

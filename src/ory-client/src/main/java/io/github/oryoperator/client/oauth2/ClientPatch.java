@@ -72,8 +72,8 @@ final class ClientPatch {
     }
 
     /**
-     * Hydra 2.3 has no value that clears a lifespan or the flag of three states by a patch. What is left of them is taken out by
-     * a replacement with the rest of the answer.
+     * Hydra 2.3 has no value that clears a lifespan or the flag of three states by a patch. What is left of them is
+     * taken out by a replacement with the rest of the answer.
      */
     private Reply withoutLeftovers(List<JsonPatch> asked, Reply patched) {
         ObjectNode client = patched.as(ObjectNode.class);
@@ -115,8 +115,8 @@ final class ClientPatch {
     }
 
     /**
-     * Hydra 2.3 lays the patched document over the old client, so what is removed stays. The empty value does what removal
-     * means, in every version. Below the first level, where the whole value is replaced, removal works.
+     * Hydra 2.3 lays the patched document over the old client, so what is removed stays. The empty value does what
+     * removal means, in every version. Below the first level, where the whole value is replaced, removal works.
      */
     private static JsonPatch removal(String path) {
         return path.indexOf('/', 1) > 0 ? JsonPatch.remove(path) : JsonPatch.replace(path, empty(path));
@@ -137,8 +137,9 @@ final class ClientPatch {
     }
 
     /**
-     * Hydra 2.3 invents an empty {@code jwks} for every client and then finds that it collides with {@code jwks_uri}. Where the
-     * patch touches neither, the client cannot have keys of its own that would be lost by saying that it has none.
+     * Hydra 2.3 invents an empty {@code jwks} for every client and then finds that it collides with {@code jwks_uri}.
+     * Where the patch touches neither, the client cannot have keys of its own that would be lost by saying that it has
+     * none.
      */
     private static boolean collidesWithInventedKeys(List<JsonPatch> operations, OryValidationException e) {
         return operations.stream().noneMatch(operation -> operation.path().startsWith("/jwks"))

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Hydra knows of a token (RFC 7662). Of an unknown, expired or revoked one, or one without the scope asked for, it says
- * {@code active: false} and nothing more.
+ * What Hydra knows of a token (RFC 7662). Of an unknown, expired or revoked one, or one without the scope asked for, it
+ * says {@code active: false} and nothing more.
  *
  * @param active whether the token is good
  * @param sub the subject

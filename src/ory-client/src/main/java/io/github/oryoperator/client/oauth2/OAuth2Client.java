@@ -13,11 +13,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An OAuth2 client as Hydra keeps it, every field of it; null is "not sent" or "not there". Hydra replaces a client as a whole,
- * so what this record does not know is kept in {@code other} and sent back.
+ * An OAuth2 client as Hydra keeps it, every field of it; null is "not sent" or "not there". Hydra replaces a client as
+ * a whole, so what this record does not know is kept in {@code other} and sent back.
  *
- * <p>Lifespans are Go durations: {@code 1h30m}, units {@code ns us ms s m h}; Hydra writes them as {@code 1h30m0s}. An absent
- * scope becomes Hydra's default scope.
+ * <p>Lifespans are Go durations: {@code 1h30m}, units {@code ns us ms s m h}; Hydra writes them as {@code 1h30m0s}. An
+ * absent scope becomes Hydra's default scope.
  *
  * @param clientId chosen by the caller or, if null, by Hydra (a UUID)
  * @param clientSecret write-only; only the answer to a creation, a rotation and a write that sent one holds it

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * OAuth2 clients of one tenant's Hydra: {@code /admin/clients}. Every method throws an
- * {@link io.github.oryoperator.client.OryException}; a client that is not there is an {@link OryNotFoundException} unless said
- * otherwise.
+ * {@link io.github.oryoperator.client.OryException}; a client that is not there is an {@link OryNotFoundException}
+ * unless said otherwise.
  */
 public final class OAuth2ClientService {
     private static final String CLIENTS = "/admin/clients";
@@ -56,7 +56,10 @@ public final class OAuth2ClientService {
         }
     }
 
-    /** {@code GET /admin/clients}, one page, by id. There is no total where a filter is set, or with Hydra 25.4 and later. */
+    /**
+     * {@code GET /admin/clients}, one page, by id. There is no total where a filter is set, or with Hydra 25.4 and
+     * later.
+     */
     public Page<OAuth2Client> list(ClientQuery query) {
         return Pages.linked(
                 caller.get(HYDRA_ADMIN, CLIENTS)
@@ -75,8 +78,9 @@ public final class OAuth2ClientService {
     }
 
     /**
-     * {@code PUT /admin/clients/{id}}: replaces the client as a whole, but keeps its secret where none is sent. Sending one also
-     * forgets the secrets that a rotation left valid. {@code createdAt} of the answer is what was sent: Hydra's is wrong here.
+     * {@code PUT /admin/clients/{id}}: replaces the client as a whole, but keeps its secret where none is sent. Sending
+     * one also forgets the secrets that a rotation left valid. {@code createdAt} of the answer is what was sent:
+     * Hydra's is wrong here.
      */
     public OAuth2Client set(String id, OAuth2Client client) {
         return caller.put(HYDRA_ADMIN, CLIENT, id)
@@ -89,11 +93,11 @@ public final class OAuth2ClientService {
     }
 
     /**
-     * {@code PATCH /admin/clients/{id}} (RFC 6902): add, remove and replace. Where Hydra 2.3 does not honour an operation as it
-     * is meant, a second request makes up for it.
+     * {@code PATCH /admin/clients/{id}} (RFC 6902): add, remove and replace. Where Hydra 2.3 does not honour an
+     * operation as it is meant, a second request makes up for it.
      *
-     * @throws io.github.oryoperator.client.OryValidationException also, before anything is sent, for a path to the client's id:
-     *     Hydra would overwrite another client with this one
+     * @throws io.github.oryoperator.client.OryValidationException also, before anything is sent, for a path to the
+     *     client's id: Hydra would overwrite another client with this one
      */
     public OAuth2Client patch(String id, List<JsonPatch> operations) {
         return new ClientPatch(caller, id).send(operations);
@@ -108,8 +112,8 @@ public final class OAuth2ClientService {
     }
 
     /**
-     * {@code POST /admin/clients/{id}/secrets/rotate}: Hydra makes a new secret, returned this once, and honours the old ones
-     * (five at most) until they are discarded or a write carries a secret.
+     * {@code POST /admin/clients/{id}/secrets/rotate}: Hydra makes a new secret, returned this once, and honours the
+     * old ones (five at most) until they are discarded or a write carries a secret.
      *
      * @throws OryConfigurationException if this Hydra has no such endpoint, see {@link #supportsSecretRotation()}
      */

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 final class Sendable {
     private Sendable() {}
 
-    /** Without the {@code jwks: {}} that Hydra's GET invents: beside a {@code jwks_uri} Hydra refuses to take it back. */
+    /**
+     * Without the {@code jwks: {}} that Hydra's GET invents: beside a {@code jwks_uri} Hydra refuses to take it back.
+     */
     static OAuth2Client of(OAuth2Client client) {
         JsonNode jwks = client.jwks();
         boolean empty = jwks != null && (jwks.isNull() || (jwks.isObject() && jwks.isEmpty()));

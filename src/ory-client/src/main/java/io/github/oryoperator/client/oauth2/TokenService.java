@@ -59,8 +59,8 @@ public final class TokenService {
     }
 
     /**
-     * {@code POST /oauth2/revoke} (RFC 7009), as the tenant's configured client. That it returns says nothing: an unknown token
-     * and the token of another client, which stays active, are answered alike.
+     * {@code POST /oauth2/revoke} (RFC 7009), as the tenant's configured client. That it returns says nothing: an
+     * unknown token and the token of another client, which stays active, are answered alike.
      *
      * @throws OryConfigurationException if the tenant has no such client
      */

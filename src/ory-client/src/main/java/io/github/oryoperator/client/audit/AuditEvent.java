@@ -37,7 +37,7 @@ public record AuditEvent(
         SUCCEEDED,
         /** Ory refused, or was never reached. */
         FAILED,
-        /** The request was sent and no answer came: it may have been carried out. */
+        /** The request was sent, and no answer of Ory's came back: it may have been carried out. */
         UNKNOWN
     }
 }

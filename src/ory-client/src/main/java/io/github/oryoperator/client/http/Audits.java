@@ -45,12 +45,19 @@ final class Audits implements Layer {
             record(request, entry, made == null ? entry.target() : made, Outcome.SUCCEEDED, status);
             return answer;
         } catch (OryException e) {
-            boolean unknown = e instanceof OryUnavailableException unavailable
-                    && unavailable.status() == 0
-                    && !unavailable.neverSent();
-            record(request, entry, entry.target(), unknown ? Outcome.UNKNOWN : Outcome.FAILED, attributes(e));
+            record(request, entry, entry.target(), isUnknown(e) ? Outcome.UNKNOWN : Outcome.FAILED, attributes(e));
             throw e;
         }
+    }
+
+    /** Sent, and what came back (nothing, or a gateway's word) does not say what became of it. */
+    private static boolean isUnknown(OryException e) {
+        return e instanceof OryUnavailableException unavailable
+                && !unavailable.neverSent()
+                && switch (unavailable.status()) {
+                    case 0, 502, 504 -> true;
+                    default -> false;
+                };
     }
 
     private static Map<String, String> attributes(OryException e) {

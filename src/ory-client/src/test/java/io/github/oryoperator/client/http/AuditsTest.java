@@ -87,6 +87,18 @@ class AuditsTest {
     }
 
     @Test
+    void aGatewaysErrorIsUnknownAndAServersIsAFailure() {
+        OAuth2ClientService clients = clients();
+        for (int status : new int[] {502, 504, 500, 503}) {
+            server.answer(status, "");
+            assertThatThrownBy(() -> clients.create(UNNAMED)).isInstanceOf(OryException.class);
+        }
+        assertThat(server.audit())
+                .extracting(AuditEvent::outcome)
+                .containsExactly(Outcome.UNKNOWN, Outcome.UNKNOWN, Outcome.FAILED, Outcome.FAILED);
+    }
+
+    @Test
     void repetitionsAreOneEvent() {
         server.answer(503, "").answer(204, "");
         clients().delete("web");

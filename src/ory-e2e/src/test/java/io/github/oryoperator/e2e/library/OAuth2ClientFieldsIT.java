@@ -33,7 +33,7 @@ class OAuth2ClientFieldsIT {
     }
 
     /** Each field as Hydra itself would write it. The device lifespans are newer than this Hydra. */
-    private static OAuth2Client full(String id) {
+    static OAuth2Client full(String id) {
         return OAuth2Client.builder()
                 .clientId(id)
                 .clientName("name")

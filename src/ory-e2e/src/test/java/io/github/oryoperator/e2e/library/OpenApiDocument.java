@@ -1,0 +1,145 @@
+package io.github.oryoperator.e2e.library;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.oas.OpenApi30;
+import io.github.oryoperator.e2e.library.RecordingProxy.Recorded;
+import io.github.oryoperator.testbed.tool.Tool;
+import io.github.oryoperator.testbed.tool.Toolbox;
+import java.io.File;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An OpenAPI document of Ory's, from the same Go module that its server is built from. */
+final class OpenApiDocument {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String LOCATION = "https://ory.example/api.json";
+
+    private final JsonNode document;
+    private final JsonSchemaFactory schemas;
+
+    private OpenApiDocument(String text) throws IOException {
+        document = JSON.readTree(text);
+        schemas = JsonSchemaFactory.getInstance(
+                SpecVersion.VersionFlag.V4,
+                builder -> builder.metaSchema(OpenApi30.getInstance())
+                        .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
+                        .schemaLoaders(loaders -> loaders.schemas(Map.of(LOCATION, text))));
+    }
+
+    /** The one of the Hydra that the testbed runs. */
+    static OpenApiDocument ofHydra() throws IOException, InterruptedException {
+        String module = "github.com/ory/hydra/v2@" + Toolbox.ofUser().version(Tool.HYDRA);
+        Process go = new ProcessBuilder("go", "mod", "download", "-json", module)
+                .directory(new File(System.getProperty("java.io.tmpdir")))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        JsonNode found = JSON.readTree(go.getInputStream());
+        if (go.waitFor() != 0) {
+            throw new IOException(
+                    "no module " + module + ": " + found.path("Error").asText());
+        }
+        return new OpenApiDocument(Files.readString(Path.of(found.path("Dir").asText(), "spec", "api.json")));
+    }
+
+    /** Everything about a request that the document does not allow; empty if it allows it whole. */
+    List<String> complaints(Recorded request) {
+        String template = template(request.path());
+        String method = request.method().toLowerCase(Locale.ROOT);
+        if (template == null || !document.path("paths").path(template).has(method)) {
+            return List.of(request.method() + " " + request.path() + " is not in the document");
+        }
+        JsonNode operation = document.path("paths").path(template).path(method);
+        List<String> complaints = new ArrayList<>();
+        query(operation, request, complaints);
+        body(
+                "#/paths/" + template.replace("/", "~1") + "/" + method,
+                operation.path("requestBody"),
+                request,
+                complaints);
+        return complaints;
+    }
+
+    private @Nullable String template(String path) {
+        if (document.path("paths").has(path)) {
+            return path;
+        }
+        for (Iterator<String> names = document.path("paths").fieldNames(); names.hasNext(); ) {
+            String template = names.next();
+            if (path.matches(template.replaceAll("\\{[^}]+}", "[^/]+"))) {
+                return template;
+            }
+        }
+        return null;
+    }
+
+    private static void query(JsonNode operation, Recorded request, List<String> complaints) {
+        Set<String> known = new LinkedHashSet<>();
+        operation
+                .path("parameters")
+                .forEach(parameter -> known.add(parameter.path("name").asText()));
+        for (String name : pairs(request.query()).keySet()) {
+            if (!known.contains(name)) {
+                complaints.add("query parameter " + name + " is not one of " + known);
+            }
+        }
+    }
+
+    private void body(String operation, JsonNode declared, Recorded request, List<String> complaints) {
+        String type = request.contentType();
+        if (request.body().isEmpty()) {
+            if (declared.path("required").asBoolean()) {
+                complaints.add("a body is required");
+            }
+        } else if (type == null || !declared.path("content").has(type)) {
+            complaints.add("content type " + type + " is not declared");
+        } else {
+            String pointer = operation + "/requestBody/content/" + type.replace("/", "~1") + "/schema";
+            JsonSchema schema = schemas.getSchema(SchemaLocation.of(LOCATION + pointer));
+            schema.validate(json(type, request.body())).forEach(error -> complaints.add(error.getMessage()));
+        }
+    }
+
+    private static JsonNode json(String type, String body) {
+        try {
+            if (type.endsWith("json")) {
+                return JSON.readTree(body);
+            }
+            ObjectNode form = JSON.createObjectNode();
+            pairs(body).forEach(form::put);
+            return form;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Map<String, String> pairs(@Nullable String encoded) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        if (encoded != null && !encoded.isEmpty()) {
+            for (String pair : encoded.split("&", -1)) {
+                int equals = pair.indexOf('=');
+                pairs.put(
+                        pair.substring(0, equals),
+                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+            }
+        }
+        return pairs;
+    }
+}

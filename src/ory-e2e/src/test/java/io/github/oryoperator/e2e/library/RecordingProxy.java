@@ -1,0 +1,115 @@
+package io.github.oryoperator.e2e.library;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Stands before a server and notes what it is asked. */
+final class RecordingProxy implements AutoCloseable {
+    private static final Set<String> NOT_PASSED_ON =
+            Set.of("host", "connection", "content-length", "transfer-encoding", "upgrade", "http2-settings");
+
+    /** What was asked. */
+    record Recorded(
+            String method,
+            String path,
+            @Nullable String query,
+            @Nullable String contentType,
+            String body) {}
+
+    private final URI target;
+    private final HttpServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final List<Recorded> recorded = new CopyOnWriteArrayList<>();
+
+    private RecordingProxy(URI target, HttpServer server) {
+        this.target = target;
+        this.server = server;
+    }
+
+    static RecordingProxy before(URI target) {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            RecordingProxy proxy = new RecordingProxy(target, server);
+            server.createContext("/", proxy::handle);
+            server.start();
+            return proxy;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    List<Recorded> recorded() {
+        return List.copyOf(recorded);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            URI asked = exchange.getRequestURI();
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            recorded.add(new Recorded(
+                    exchange.getRequestMethod(),
+                    asked.getPath(),
+                    asked.getRawQuery(),
+                    exchange.getRequestHeaders().getFirst("Content-Type"),
+                    new String(body, StandardCharsets.UTF_8)));
+            HttpRequest.Builder request = HttpRequest.newBuilder(target.resolve(asked.toString()))
+                    .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
+            exchange.getRequestHeaders().forEach((name, values) -> {
+                if (isPassedOn(name)) {
+                    values.forEach(value -> request.header(name, value));
+                }
+            });
+            answer(exchange, send(request.build()));
+        }
+    }
+
+    private static void answer(HttpExchange exchange, HttpResponse<byte[]> answer) throws IOException {
+        answer.headers().map().forEach((name, values) -> {
+            if (isPassedOn(name)) {
+                exchange.getResponseHeaders().put(name, values);
+            }
+        });
+        int length = answer.body().length;
+        exchange.sendResponseHeaders(answer.statusCode(), length == 0 ? -1 : length);
+        if (length > 0) {
+            exchange.getResponseBody().write(answer.body());
+        }
+    }
+
+    private static boolean isPassedOn(String header) {
+        return !NOT_PASSED_ON.contains(header.toLowerCase(Locale.ROOT));
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        client.close();
+    }
+}

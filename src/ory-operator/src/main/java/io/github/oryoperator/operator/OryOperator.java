@@ -11,22 +11,25 @@ import io.github.oryoperator.operator.engine.OnBehalf;
 import io.github.oryoperator.operator.engine.ResourceKey;
 import io.github.oryoperator.operator.event.Events;
 import io.github.oryoperator.operator.event.KubernetesEvents;
+import io.github.oryoperator.operator.kubernetes.RolloutRestarts;
 import io.github.oryoperator.operator.kubernetes.WatchedNamespaces;
 import io.github.oryoperator.operator.lane.LaneDispatch;
 import io.github.oryoperator.operator.oauth2client.ClientSecrets;
 import io.github.oryoperator.operator.oauth2client.OAuth2ClientAdapter;
 import io.github.oryoperator.operator.oauth2client.OAuth2ClientController;
 import io.github.oryoperator.operator.secret.ClusterValues;
-import io.github.oryoperator.operator.secret.Fingerprints;
 import io.github.oryoperator.operator.secret.KubernetesSecrets;
-import io.github.oryoperator.operator.secret.RandomSecrets;
 import io.github.oryoperator.operator.tenant.AddressRules;
 import io.github.oryoperator.operator.tenant.ClusterOryTenantController;
 import io.github.oryoperator.operator.tenant.OryTenantController;
 import io.github.oryoperator.operator.tenant.TenantDirectory;
 import io.github.oryoperator.operator.tenant.TenantRefs;
 import io.github.oryoperator.operator.tenant.TenantWorkplace;
+import io.github.oryoperator.operator.retry.Backoff;
+import io.github.oryoperator.operator.retry.HotLoopLimiter;
+import io.github.oryoperator.operator.retry.UnlimitedRetry;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -34,6 +37,9 @@ import java.util.Set;
 public final class OryOperator implements AutoCloseable {
     /** The operator's name in managed fields and events. */
     static final String NAME = "ory-operator";
+
+    /** Passes over one object that may follow each other at once. */
+    private static final int BURST = 20;
 
     private final OAuth2ClientAdapter clientAdapter = new OAuth2ClientAdapter();
     private final CachedResources<OryTenant> tenants;
@@ -59,7 +65,7 @@ public final class OryOperator implements AutoCloseable {
         var directory = new TenantDirectory(new ClusterValues(secrets, kubernetes), operatorNamespace);
         ory = ory(surroundings, directory);
         controllers = controllers(surroundings);
-        register(new Wiring(
+        register(surroundings, new Wiring(
                 surroundings,
                 new Wiring.Shared(namespaces, directory, ory, events(surroundings)),
                 tenants,
@@ -87,7 +93,7 @@ public final class OryOperator implements AutoCloseable {
         ory.close();
     }
 
-    private void register(Wiring wiring) {
+    private void register(Surroundings surroundings, Wiring wiring) {
         var dependants = new Dependants();
         controllers.add(
                 OryTenant.class,
@@ -97,8 +103,12 @@ public final class OryOperator implements AutoCloseable {
                 new ClusterOryTenantController(
                         wiring.tenant(clusterTenants, ClusterOryTenant.class, ClusterOryTenant::new, dependants),
                         clusterTenants));
-        var random = new SecureRandom();
-        var companions = new ClientSecrets(secrets, new Fingerprints(random), new RandomSecrets(random));
+        var companions = new ClientSecrets(
+                secrets,
+                new SecureRandom(),
+                new RolloutRestarts(surroundings.kubernetes()),
+                surroundings.leadership(),
+                surroundings.clock());
         controllers.add(
                 OAuth2Client.class,
                 new OAuth2ClientController(
@@ -128,7 +138,9 @@ public final class OryOperator implements AutoCloseable {
                         ApiNames.GROUP + "/",
                         config.namespaces(),
                         config.informerListLimit(),
-                        config.stopTimeout()));
+                        config.stopTimeout(),
+                        new UnlimitedRetry(Backoff.FOR_FAILURES, surroundings.random()),
+                        new HotLoopLimiter(BURST, Duration.ofMillis(200), System::nanoTime)));
     }
 
     private Events events(Surroundings surroundings) {

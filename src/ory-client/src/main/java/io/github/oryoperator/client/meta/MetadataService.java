@@ -2,6 +2,7 @@ package io.github.oryoperator.client.meta;
 
 import static io.github.oryoperator.client.Api.HYDRA_PUBLIC;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.oryoperator.client.Api;
 import io.github.oryoperator.client.OryConfigurationException;
 import io.github.oryoperator.client.OryException;
@@ -49,6 +50,16 @@ public final class MetadataService {
     /** {@code GET /health/ready}: whether it and what it depends on can do their work. Returns if they can. */
     public void ready(Api api) {
         caller.get(api, Routes.health(api) + "/ready").send();
+    }
+
+    /**
+     * {@code GET /.well-known/openid-configuration} of Hydra's public API: issuer and endpoints as it tells them to
+     * clients (OpenID Connect Discovery 1.0, section 3).
+     */
+    public JsonNode discoverConfiguration() {
+        return caller.get(HYDRA_PUBLIC, "/.well-known/openid-configuration")
+                .send()
+                .json();
     }
 
     /**

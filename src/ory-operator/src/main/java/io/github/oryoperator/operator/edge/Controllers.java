@@ -9,6 +9,8 @@ import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.health.InformerHealthIndicator;
 import io.javaoperatorsdk.operator.health.InformerWrappingEventSourceHealthIndicator;
+import io.javaoperatorsdk.operator.processing.event.rate.RateLimiter;
+import io.javaoperatorsdk.operator.processing.retry.Retry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,13 +37,17 @@ public final class Controllers implements AutoCloseable {
      * @param namespaces namespaces to watch; empty: all
      * @param listLimit page size of lists; that there is one makes the first list a fresh one
      * @param stopTimeout how long a stop waits for what is under way
+     * @param retry when a pass that threw is repeated
+     * @param limiter how fast passes over one object may follow each other
      */
     public record Settings(
             String fieldManager,
             String annotationPrefix,
             Set<String> namespaces,
             long listLimit,
-            Duration stopTimeout) {}
+            Duration stopTimeout,
+            Retry retry,
+            RateLimiter<?> limiter) {}
 
     /**
      * The framework without controllers.
@@ -72,6 +78,8 @@ public final class Controllers implements AutoCloseable {
                             settings.annotationPrefix(), controller.resources().ownWrites()))
                     .withInformerListLimit(settings.listLimit())
                     .withTriggerReconcilerOnAllEvents(true)
+                    .withRetry(settings.retry())
+                    .withRateLimiter(settings.limiter())
                     .withReconciliationMaxInterval(null);
             if (!settings.namespaces().isEmpty()) {
                 configuration.settingNamespaces(settings.namespaces());

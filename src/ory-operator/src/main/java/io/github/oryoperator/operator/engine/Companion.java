@@ -2,6 +2,7 @@ package io.github.oryoperator.operator.engine;
 
 import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.operator.engine.Situation.CredentialState;
+import io.github.oryoperator.operator.status.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,11 @@ public interface Companion<S> {
 
     /** What happened that users want to know: event reasons with their notes. */
     List<News> news();
+
+    /** Why the resource is not ready although Ory is as the spec asks; empty: it is. */
+    default Optional<Outcome> objection() {
+        return Optional.empty();
+    }
 
     /** The status with what has to be remembered. */
     S remember(S status);

@@ -9,6 +9,7 @@ import io.github.oryoperator.operator.event.Events;
 import io.github.oryoperator.operator.field.Difference;
 import io.github.oryoperator.operator.field.Managed;
 import io.github.oryoperator.operator.status.Outcome;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -142,7 +143,7 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
 
         private Outcome update(X now, Decision decision, List<Difference> differences) {
             var written = writing(() -> adapter.update(tenant.services(), now, write()));
-            var fields = differences.isEmpty() ? "" : ": " + Decide.paths(differences);
+            var fields = changed(differences);
             if (decision instanceof Decision.Adopt) {
                 return applied(written, Reason.ADOPTED, "Took over " + id + " in Ory" + fields);
             }
@@ -152,6 +153,15 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
                 return applied(written, Reason.DRIFT_CORRECTED, "Corrected " + id + " in Ory" + fields);
             }
             return applied(written, Reason.UPDATED, "Updated " + id + " in Ory" + fields);
+        }
+
+        private String changed(List<Difference> differences) {
+            var paths =
+                    new ArrayList<>(differences.stream().map(Difference::path).toList());
+            if (companion.value() != null) {
+                paths.add("credentials");
+            }
+            return paths.isEmpty() ? "" : ": " + String.join(", ", paths);
         }
 
         /** Ory took the write. Whether it kept all of it, a look tells. */
@@ -172,6 +182,7 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
             at.telemetry().driftFound(adapter.kind());
             pass.observed(differences, differences.isEmpty());
             if (management != ManagementPolicy.OBSERVE) {
+                companion.settle();
                 remember();
             }
             return Outcome.ready(
@@ -190,7 +201,8 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
                 companion.settle();
                 remember();
             }
-            return Outcome.ready(Reason.SUCCEEDED, "Ory is as the spec asks");
+            var ready = Outcome.ready(Reason.SUCCEEDED, "Ory is as the spec asks");
+            return owned ? companion.objection().orElse(ready) : ready;
         }
 
         private void remember() {

@@ -6,6 +6,7 @@ import io.github.oryoperator.api.oauth2client.OAuth2ClientStatus;
 import io.github.oryoperator.api.oauth2client.SecretStatus;
 import io.github.oryoperator.api.oauth2client.SecretTemplate;
 import io.github.oryoperator.client.Secret;
+import io.github.oryoperator.operator.election.LeadershipGuard;
 import io.github.oryoperator.operator.engine.Companion;
 import io.github.oryoperator.operator.engine.Companions.Opening;
 import io.github.oryoperator.operator.engine.Decision;
@@ -15,6 +16,7 @@ import io.github.oryoperator.operator.engine.Situation.CredentialState;
 import io.github.oryoperator.operator.secret.Fingerprints;
 import io.github.oryoperator.operator.secret.SecretStore;
 import io.github.oryoperator.operator.status.Outcome;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -32,12 +34,14 @@ final class ClientSecret implements Companion<OAuth2ClientStatus> {
     private final Opening<OAuth2Client, OAuth2ClientStatus> opening;
     private final SecretTemplate template;
     private final SecretPublication publication;
+    private final SecretRotation rotation;
     private final Tools tools;
     private final boolean needsValue;
     private CredentialState state = CredentialState.SAME;
     private boolean unchanged;
     private boolean send;
     private @Nullable Secret value;
+    private @Nullable Mark found;
     private @Nullable String fingerprint;
 
     /**
@@ -46,28 +50,46 @@ final class ClientSecret implements Companion<OAuth2ClientStatus> {
      * @param store the Secrets of the cluster
      * @param fingerprints recognise values
      * @param generator makes a new client secret
+     * @param discovery what Hydra tells of itself
+     * @param workloads what is restarted after a rotation
+     * @param leadership asked before every write to Ory
+     * @param clock the time
      */
-    record Tools(SecretStore store, Fingerprints fingerprints, Supplier<Secret> generator) {}
+    record Tools(
+            SecretStore store,
+            Fingerprints fingerprints,
+            Supplier<Secret> generator,
+            Discovery discovery,
+            Workloads workloads,
+            LeadershipGuard leadership,
+            Clock clock) {}
 
     ClientSecret(Opening<OAuth2Client, OAuth2ClientStatus> opening, SecretTemplate template, Tools tools) {
         this.opening = opening;
         this.template = template;
         this.tools = tools;
-        this.publication = new SecretPublication(opening, template, tools.store());
+        var extras = tools.discovery().values(template.extraKeys(), opening.tenant());
+        this.publication = new SecretPublication(opening, template, tools.store(), extras);
+        this.rotation =
+                new SecretRotation(opening, tools.workloads(), tools.clock().instant());
         this.needsValue = Credentials.needsSecret(opening.resource().getSpec());
     }
 
     @Override
     public CredentialState compare(@Nullable Mark mark) {
+        found = mark;
         var marked = mark == null ? null : mark.secret();
-        unchanged = isUnchanged(marked);
+        unchanged = isUnchanged(marked) && !rotation.mayBeDue();
         if (unchanged) {
             fingerprint = marked;
             return state;
         }
         publication.read();
         if (needsValue) {
-            value = publication.value().map(this::checked).orElse(null);
+            rotation.assess(publication.lastRotation(), publication.next().isPresent(), marked != null);
+            value = (rotation.switches() ? publication.next() : publication.value())
+                    .map(this::checked)
+                    .orElse(null);
             state = stateOf(marked);
         }
         return state;
@@ -76,7 +98,10 @@ final class ClientSecret implements Companion<OAuth2ClientStatus> {
     @Override
     public void prepare(Decision decision) {
         switch (decision) {
-            case Decision.Create create -> give();
+            case Decision.Create create -> {
+                give();
+                rotation.answered();
+            }
             case Decision.Adopt adopt -> {
                 if (adopt.keepsCredential()) {
                     keep();
@@ -108,24 +133,59 @@ final class ClientSecret implements Companion<OAuth2ClientStatus> {
     @Override
     public void settle() {
         if (!unchanged) {
-            publication.write(value, state == CredentialState.SAME);
+            if (rotation.switches()) {
+                publication.tell(rotation.telling());
+            }
+            publication.write(value, state == CredentialState.SAME || send);
+            if (rotation.switches()) {
+                rotation.ended("without overlap");
+            } else if (rotation.overlaps()) {
+                rotateWithOverlap();
+            }
         }
+        tools.leadership().check();
+        rotation.discardOld();
         remembered().filter(secret -> !secret.name().equals(template.name())).ifPresent(publication::withdraw);
     }
 
     @Override
     public List<News> news() {
-        return List.of();
+        return rotation.news();
+    }
+
+    @Override
+    public Optional<Outcome> objection() {
+        return rotation.objection();
     }
 
     @Override
     public OAuth2ClientStatus remember(OAuth2ClientStatus status) {
-        return unchanged ? status : status.withSecret(publication.status(fingerprint));
+        var published = unchanged ? status : status.withSecret(publication.status(fingerprint));
+        return needsValue ? rotation.remember(published) : published;
     }
 
     @Override
     public Optional<Duration> nextLook() {
-        return Optional.empty();
+        return needsValue ? rotation.nextLook() : Optional.empty();
+    }
+
+    /**
+     * Hydra makes the value and honours the old one as well. It goes into the Secret first, then into the mark: cut short between the two,
+     * the next pass sees in the Secret that Hydra made it.
+     */
+    private void rotateWithOverlap() {
+        tools.leadership().check();
+        var made = rotation.rotateInHydra();
+        var print = tools.fingerprints().ofGenerated(made);
+        value = made;
+        fingerprint = print;
+        publication.tell(print, true);
+        publication.tell(rotation.telling());
+        publication.write(made, true);
+        if (found != null) {
+            rotation.mark(found.withSecret(print));
+        }
+        rotation.ended("; the old one is honoured for a while");
     }
 
     /** Nothing is read where the Secret is the version that was compared last, and Hydra has what it had then. */
@@ -155,7 +215,14 @@ final class ClientSecret implements Companion<OAuth2ClientStatus> {
         }
         var last = remembered().map(SecretStatus::fingerprint).orElse(null);
         boolean sameAsLast = tools.fingerprints().matches(last, given);
-        fingerprint = sameAsLast ? last : fingerprintOf(given);
+        var print = sameAsLast && last != null ? last : fingerprintOf(given);
+        fingerprint = print;
+        if (!sameAsLast
+                && publication.isMadeByHydra()
+                && print.equals(publication.generated().orElse(null))) {
+            // A rotation was cut short: Hydra has it, only the mark does not say so yet.
+            return CredentialState.SAME;
+        }
         return sameAsLast ? CredentialState.DRIFTED : CredentialState.CHANGED;
     }
 
@@ -172,12 +239,18 @@ final class ClientSecret implements Companion<OAuth2ClientStatus> {
             publication.write(null, true);
             return;
         }
-        if (value == null) {
-            value = tools.generator().get();
-            fingerprint = tools.fingerprints().ofGenerated(value);
-            publication.generated(fingerprint);
+        var given = value;
+        if (given == null) {
+            given = tools.generator().get();
+            value = given;
+            fingerprint = tools.fingerprints().ofGenerated(given);
+            publication.tell(fingerprint, false);
         }
-        publication.write(value, false);
+        if (rotation.switches()) {
+            publication.writeNext(given);
+        } else {
+            publication.write(given, false);
+        }
         send = true;
     }
 

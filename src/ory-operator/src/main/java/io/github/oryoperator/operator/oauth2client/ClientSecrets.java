@@ -4,38 +4,52 @@ import io.github.oryoperator.api.oauth2client.CreationPolicy;
 import io.github.oryoperator.api.oauth2client.OAuth2Client;
 import io.github.oryoperator.api.oauth2client.OAuth2ClientStatus;
 import io.github.oryoperator.api.oauth2client.SecretStatus;
-import io.github.oryoperator.client.Secret;
+import io.github.oryoperator.operator.election.LeadershipGuard;
 import io.github.oryoperator.operator.engine.Companion;
 import io.github.oryoperator.operator.engine.Companions;
 import io.github.oryoperator.operator.secret.Fingerprints;
+import io.github.oryoperator.operator.secret.RandomSecrets;
 import io.github.oryoperator.operator.secret.SecretStore;
-import java.util.function.Supplier;
+import java.security.SecureRandom;
+import java.time.Clock;
 
 /** The Secrets that hold the credentials of clients. */
 public final class ClientSecrets implements Companions<OAuth2Client, OAuth2ClientStatus> {
-    private final SecretStore store;
-    private final Fingerprints fingerprints;
-    private final Supplier<Secret> generator;
+    private final ClientSecret.Tools tools;
 
     /**
      * Secrets of clients.
      *
      * @param store the Secrets of the cluster
-     * @param fingerprints recognise values
-     * @param generator makes a new client secret
+     * @param random where new secrets and salts come from
+     * @param workloads what is restarted after a rotation
+     * @param leadership asked before every write to Ory
+     * @param clock the time
      */
-    public ClientSecrets(SecretStore store, Fingerprints fingerprints, Supplier<Secret> generator) {
-        this.store = store;
-        this.fingerprints = fingerprints;
-        this.generator = generator;
+    public ClientSecrets(
+            SecretStore store, SecureRandom random, Workloads workloads, LeadershipGuard leadership, Clock clock) {
+        this.tools = new ClientSecret.Tools(
+                store,
+                new Fingerprints(random),
+                new RandomSecrets(random),
+                Discovery.ofHydra(clock),
+                workloads,
+                leadership,
+                clock);
     }
 
     @Override
     public Companion<OAuth2ClientStatus> open(Opening<OAuth2Client, OAuth2ClientStatus> opening) {
+        if (!opening.writes()) {
+            return Companion.none();
+        }
         var template = Credentials.template(opening.resource().getSpec());
-        return template.isEmpty() || !opening.writes()
+        if (template.isPresent()) {
+            return new ClientSecret(opening, template.get(), tools);
+        }
+        return opening.status().secret() == null
                 ? Companion.none()
-                : new ClientSecret(opening, template.get(), new ClientSecret.Tools(store, fingerprints, generator));
+                : new FormerSecret(opening.status().secret(), published -> withdraw(opening.resource(), published));
     }
 
     @Override
@@ -43,20 +57,26 @@ public final class ClientSecrets implements Companions<OAuth2Client, OAuth2Clien
         var namespace = resource.getMetadata().getNamespace();
         var published = status.secret();
         if (published != null) {
-            withdraw(namespace, published);
+            withdraw(resource, published);
         }
         Credentials.template(resource.getSpec())
                 .filter(template -> Credentials.policy(template) == CreationPolicy.CREATE)
-                .flatMap(template -> store.read(namespace, template.name()))
+                .flatMap(template -> tools.store().read(namespace, template.name()))
                 .filter(secret -> SecretPublication.isOwnedBy(secret, resource))
-                .ifPresent(secret -> store.delete(namespace, secret.name(), secret.uid()));
+                .ifPresent(secret -> tools.store().delete(namespace, secret.name(), secret.uid()));
     }
 
-    private void withdraw(String namespace, SecretStatus published) {
+    private void withdraw(OAuth2Client resource, SecretStatus published) {
+        var namespace = resource.getMetadata().getNamespace();
         if (CreationPolicy.of(published.creationPolicy())
                 .filter(CreationPolicy.MERGE::equals)
                 .isPresent()) {
-            store.withdraw(namespace, published.name(), published.uid());
+            tools.store().withdraw(namespace, published.name(), published.uid());
+            return;
         }
+        tools.store()
+                .read(namespace, published.name())
+                .filter(secret -> SecretPublication.isOwnedBy(secret, resource))
+                .ifPresent(secret -> tools.store().delete(namespace, secret.name(), secret.uid()));
     }
 }

@@ -24,18 +24,33 @@ import org.jspecify.annotations.Nullable;
 
 /** One client's Secret as the cluster has it, and how it is brought to what the spec asks, by the rules of its creation policy. */
 final class SecretPublication {
+    /** On a Secret: when its client secret was rotated last. */
+    static final String ROTATED_AT = ApiNames.GROUP + "/rotated-at";
+    /** On a Secret: what the annotation asked for when that was. */
+    static final String ROTATED_FOR = ApiNames.GROUP + "/rotated-for";
+    /** Before a fingerprint: the value was made by Hydra, which therefore has it. */
+    private static final String BY_HYDRA = "hydra ";
+
+    private static final Set<String> TOLD = Set.of(Credentials.GENERATED, ROTATED_AT, ROTATED_FOR);
+
     private final Opening<OAuth2Client, OAuth2ClientStatus> opening;
     private final SecretTemplate template;
     private final CreationPolicy policy;
     private final SecretStore store;
+    private final Map<String, String> extras;
+    private final Map<String, String> told = new HashMap<>();
     private Optional<StoredSecret> stored = Optional.empty();
-    private @Nullable String generated;
 
-    SecretPublication(Opening<OAuth2Client, OAuth2ClientStatus> opening, SecretTemplate template, SecretStore store) {
+    SecretPublication(
+            Opening<OAuth2Client, OAuth2ClientStatus> opening,
+            SecretTemplate template,
+            SecretStore store,
+            Map<String, String> extras) {
         this.opening = opening;
         this.template = template;
         this.policy = Credentials.policy(template);
         this.store = store;
+        this.extras = Map.copyOf(extras);
     }
 
     /** Ours by uid, or made for a resource of the same name that is gone: there is only one of a name. */
@@ -61,8 +76,11 @@ final class SecretPublication {
         if (stored.isEmpty() && policy != CreationPolicy.CREATE) {
             throw missing("There is no Secret " + template.name());
         }
-        generated = stored.map(secret -> secret.annotations().get(Credentials.GENERATED))
-                .orElse(null);
+        stored.ifPresent(secret -> secret.annotations().forEach((name, text) -> {
+            if (TOLD.contains(name)) {
+                told.put(name, text);
+            }
+        }));
     }
 
     /**
@@ -78,13 +96,42 @@ final class SecretPublication {
         return value;
     }
 
-    /** The fingerprint of the value that we made for it, if we did. */
-    Optional<String> generated() {
-        return Optional.ofNullable(generated);
+    /** The value that is to become the client secret, where a rotation was cut short. */
+    Optional<String> next() {
+        return stored.flatMap(secret -> secret.value(nextKey()));
     }
 
-    void generated(String fingerprint) {
-        generated = fingerprint;
+    /** The fingerprint of the value that was made for it and not chosen by somebody, if it was. */
+    Optional<String> generated() {
+        return Optional.ofNullable(told.get(Credentials.GENERATED))
+                .map(text -> text.startsWith(BY_HYDRA) ? text.substring(BY_HYDRA.length()) : text);
+    }
+
+    /** Whether Hydra made the value. */
+    boolean isMadeByHydra() {
+        return told.getOrDefault(Credentials.GENERATED, "").startsWith(BY_HYDRA);
+    }
+
+    /** What it tells of the last rotation. */
+    RotationPlan.Last lastRotation() {
+        return new RotationPlan.Last(
+                Optional.ofNullable(told.get(ROTATED_AT)).flatMap(RotationPlan::time),
+                Optional.ofNullable(told.get(ROTATED_FOR)).filter(text -> !text.isEmpty()));
+    }
+
+    /** What it is to tell with the next write. */
+    void tell(String fingerprint, boolean byHydra) {
+        told.put(Credentials.GENERATED, byHydra ? BY_HYDRA + fingerprint : fingerprint);
+    }
+
+    void tell(Map<String, String> rotation) {
+        told.putAll(rotation);
+    }
+
+    /** Puts the next value beside the current one. */
+    void writeNext(Secret next) {
+        var current = stored.flatMap(secret -> secret.value(template.clientSecretKey()));
+        write(current.map(Secret::of).orElse(null), Optional.of(next), true);
     }
 
     /**
@@ -95,10 +142,14 @@ final class SecretPublication {
      * @throws Halt if the Secret is not ours to change
      */
     void write(@Nullable Secret value, boolean known) {
+        write(value, Optional.empty(), known);
+    }
+
+    private void write(@Nullable Secret value, Optional<Secret> next, boolean known) {
         if (policy == CreationPolicy.WAIT) {
             return;
         }
-        var content = content(value);
+        var content = content(value, next);
         if (stored.isEmpty()) {
             stored = store.create(namespace(), template.name(), content);
             if (stored.isEmpty()) {
@@ -139,8 +190,13 @@ final class SecretPublication {
                 .orElse(null);
     }
 
+    private String nextKey() {
+        return template.clientSecretKey() + "_NEXT";
+    }
+
     private List<String> keys() {
-        var keys = new HashSet<>(Set.of(template.clientIdKey()));
+        var keys = new HashSet<>(extras.keySet());
+        keys.add(template.clientIdKey());
         if (Credentials.needsSecret(opening.resource().getSpec())) {
             keys.add(template.clientSecretKey());
         }
@@ -189,28 +245,26 @@ final class SecretPublication {
     /** Keys that we wrote and that do not belong in the Secret any more. */
     private Set<String> obsolete(StoredSecret now, Content content) {
         var former = opening.status().secret();
-        if (former == null || !now.uid().equals(former.uid())) {
-            return Set.of();
+        var keys = new HashSet<>(Set.of(nextKey()));
+        if (former != null && now.uid().equals(former.uid())) {
+            keys.addAll(former.keys());
         }
-        var keys = new HashSet<>(former.keys());
         keys.retainAll(now.data().keySet());
         keys.removeAll(content.data().keySet());
         return keys;
     }
 
-    private Content content(@Nullable Secret value) {
-        var data = new HashMap<String, String>();
+    private Content content(@Nullable Secret value, Optional<Secret> next) {
+        var data = new HashMap<>(extras);
         data.put(template.clientIdKey(), opening.id());
         if (value != null) {
             data.put(template.clientSecretKey(), value.reveal());
         }
+        next.ifPresent(secret -> data.put(nextKey(), secret.reveal()));
         boolean ours = policy == CreationPolicy.CREATE;
-        var annotations = new HashMap<String, String>();
+        var annotations = new HashMap<>(told);
         if (ours) {
             annotations.putAll(Credentials.annotations(template, opening.resource()));
-        }
-        if (generated != null) {
-            annotations.put(Credentials.GENERATED, generated);
         }
         return new Content(ours ? Credentials.labels(template, opening.resource()) : Map.of(), annotations, data);
     }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class KubernetesSecrets implements SecretStore, AutoCloseable {
     private final KubernetesClient client;
     private static final String FIELD_MANAGER = "ory-operator";
     private final Watched<Secret> watched;
+    private final Map<String, String> written = new ConcurrentHashMap<>();
 
     /**
      * The Secrets of some namespaces.
@@ -53,7 +55,11 @@ public final class KubernetesSecrets implements SecretStore, AutoCloseable {
                                 .runnableInformer(0))
                         .toList();
         informers.forEach(informer -> informer.itemStore(new SecretIndex()));
-        this.watched = new Watched<>(informers, secret -> changed.accept(SecretIndex.stripped(secret)));
+        this.watched = new Watched<>(informers, secret -> {
+            if (!isOurWrite(secret)) {
+                changed.accept(SecretIndex.stripped(secret));
+            }
+        });
     }
 
     /** Starts to watch; returns when all names are known. */
@@ -118,7 +124,7 @@ public final class KubernetesSecrets implements SecretStore, AutoCloseable {
     @Override
     public Optional<StoredSecret> merge(StoredSecret now, Content content) {
         try {
-            return Optional.of(stored(apply(now.namespace(), now.name(), now.uid(), content)));
+            return Optional.of(wrote(apply(now.namespace(), now.name(), now.uid(), content)));
         } catch (KubernetesClientException e) {
             if (isHeldByAnother(e)) {
                 return Optional.empty();
@@ -190,9 +196,35 @@ public final class KubernetesSecrets implements SecretStore, AutoCloseable {
         return client.secrets().inNamespace(namespace).withName(name);
     }
 
-    private static Optional<StoredSecret> unlessConflict(Supplier<Secret> write) {
+    /** What we wrote ourselves is news to nobody; that a Secret is gone always is. */
+    private boolean isOurWrite(Secret secret) {
+        var meta = secret.getMetadata();
+        if (peek(meta.getNamespace(), meta.getName()).isEmpty()) {
+            written.remove(uid(secret));
+            return false;
+        }
+        return written.remove(uid(secret), meta.getResourceVersion());
+    }
+
+    /** An event that came before the answer to our write is not waited for. */
+    private StoredSecret wrote(Secret answer) {
+        var meta = answer.getMetadata();
+        boolean seen = peek(meta.getNamespace(), meta.getName())
+                .filter(version -> version.resourceVersion().equals(meta.getResourceVersion()))
+                .isPresent();
+        if (!seen) {
+            written.put(uid(answer), meta.getResourceVersion());
+        }
+        return stored(answer);
+    }
+
+    private static String uid(Secret secret) {
+        return secret.getMetadata().getUid();
+    }
+
+    private Optional<StoredSecret> unlessConflict(Supplier<Secret> write) {
         try {
-            return Optional.of(stored(write.get()));
+            return Optional.of(wrote(write.get()));
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_CONFLICT || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
                 return Optional.empty();

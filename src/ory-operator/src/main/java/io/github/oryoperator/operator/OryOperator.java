@@ -17,6 +17,9 @@ import io.github.oryoperator.operator.lane.LaneDispatch;
 import io.github.oryoperator.operator.oauth2client.ClientSecrets;
 import io.github.oryoperator.operator.oauth2client.OAuth2ClientAdapter;
 import io.github.oryoperator.operator.oauth2client.OAuth2ClientController;
+import io.github.oryoperator.operator.retry.Backoff;
+import io.github.oryoperator.operator.retry.HotLoopLimiter;
+import io.github.oryoperator.operator.retry.UnlimitedRetry;
 import io.github.oryoperator.operator.secret.ClusterValues;
 import io.github.oryoperator.operator.secret.KubernetesSecrets;
 import io.github.oryoperator.operator.tenant.AddressRules;
@@ -25,9 +28,6 @@ import io.github.oryoperator.operator.tenant.OryTenantController;
 import io.github.oryoperator.operator.tenant.TenantDirectory;
 import io.github.oryoperator.operator.tenant.TenantRefs;
 import io.github.oryoperator.operator.tenant.TenantWorkplace;
-import io.github.oryoperator.operator.retry.Backoff;
-import io.github.oryoperator.operator.retry.HotLoopLimiter;
-import io.github.oryoperator.operator.retry.UnlimitedRetry;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashSet;
@@ -65,11 +65,13 @@ public final class OryOperator implements AutoCloseable {
         var directory = new TenantDirectory(new ClusterValues(secrets, kubernetes), operatorNamespace);
         ory = ory(surroundings, directory);
         controllers = controllers(surroundings);
-        register(surroundings, new Wiring(
+        register(
                 surroundings,
-                new Wiring.Shared(namespaces, directory, ory, events(surroundings)),
-                tenants,
-                clusterTenants));
+                new Wiring(
+                        surroundings,
+                        new Wiring.Shared(namespaces, directory, ory, events(surroundings)),
+                        tenants,
+                        clusterTenants));
     }
 
     /** Starts all informers and returns when their caches are filled; work runs as the lanes let it. */

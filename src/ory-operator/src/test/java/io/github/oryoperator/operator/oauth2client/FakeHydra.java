@@ -1,0 +1,180 @@
+package io.github.oryoperator.operator.oauth2client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * The admin API of Hydra for clients as far as the operator uses it, in memory: ids are unique, a PUT replaces and keeps the secret, a
+ * GET never shows it. With {@link #rotates} it has the rotation endpoint that released versions lack.
+ */
+final class FakeHydra implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonNode NOT_FOUND = JSON.createObjectNode()
+            .put("error", "Unable to locate the resource")
+            .put("error_description", "");
+
+    /** The clients, each as it was sent; the secrets stand apart, the newest first. */
+    final Map<String, ObjectNode> clients = new TreeMap<>();
+
+    final Map<String, List<String>> secrets = new ConcurrentHashMap<>();
+    final List<String> calls = new ArrayList<>();
+    boolean rotates;
+    int status;
+    Runnable beforeWrite = () -> {};
+    Runnable afterWrite = () -> {};
+    UnaryOperator<ObjectNode> store = client -> client;
+
+    private final HttpServer server;
+
+    FakeHydra() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** The mutating calls so far. */
+    List<String> writes() {
+        return calls.stream().filter(call -> !call.startsWith("GET")).toList();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private synchronized void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var path = exchange.getRequestURI().getPath();
+            var method = exchange.getRequestMethod();
+            calls.add(method + " " + path);
+            if (status != 0) {
+                send(exchange, status, JSON.createObjectNode().put("error", "made_up"));
+                return;
+            }
+            var body = exchange.getRequestBody().readAllBytes();
+            boolean write = !method.equals("GET");
+            if (write) {
+                beforeWrite.run();
+            }
+            var reply = reply(method, path, body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body));
+            if (write) {
+                afterWrite.run();
+            }
+            send(exchange, reply.status(), reply.body());
+        } catch (CutOff e) {
+            // The caller gets no answer.
+        }
+    }
+
+    /** Ends the exchange without an answer. */
+    static final class CutOff extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private record Reply(int status, JsonNode body) {}
+
+    private Reply reply(String method, String path, JsonNode body) {
+        if (path.equals("/.well-known/openid-configuration")) {
+            return new Reply(200, discovery());
+        }
+        if (path.equals("/admin/clients")) {
+            return method.equals("POST") ? create((ObjectNode) body) : list();
+        }
+        var rest = path.substring("/admin/clients/".length());
+        if (rest.endsWith("/secrets/rotate")) {
+            return rotate(method, rest.substring(0, rest.indexOf('/')));
+        }
+        var known = clients.get(rest);
+        if (known == null) {
+            return new Reply(404, NOT_FOUND);
+        }
+        return switch (method) {
+            case "GET" -> new Reply(200, known);
+            case "PUT" -> put(rest, (ObjectNode) body);
+            default -> {
+                clients.remove(rest);
+                secrets.remove(rest);
+                yield new Reply(204, JSON.createObjectNode());
+            }
+        };
+    }
+
+    private Reply create(ObjectNode client) {
+        var id = client.path("client_id").asText();
+        if (clients.containsKey(id)) {
+            return new Reply(409, JSON.createObjectNode().put("error", "Unable to insert or update resource"));
+        }
+        secrets.put(id, new ArrayList<>());
+        return put(id, client);
+    }
+
+    private Reply put(String id, ObjectNode client) {
+        var secret = client.remove("client_secret");
+        if (secret != null) {
+            secrets.put(id, new ArrayList<>(List.of(secret.asText())));
+        }
+        var kept = store.apply(client);
+        clients.put(id, kept);
+        return new Reply(200, kept);
+    }
+
+    private Reply rotate(String method, String id) {
+        if (!rotates) {
+            return new Reply(404, JSON.createObjectNode().put("error", "route"));
+        }
+        var known = secrets.get(id);
+        var client = clients.get(id);
+        if (known == null || client == null) {
+            return new Reply(404, NOT_FOUND);
+        }
+        if (method.equals("DELETE")) {
+            known.subList(1, known.size()).clear();
+            return new Reply(200, JSON.createObjectNode());
+        }
+        known.addFirst("made-by-hydra-" + calls.size());
+        return new Reply(200, client.deepCopy().put("client_secret", known.getFirst()));
+    }
+
+    private Reply list() {
+        ArrayNode all = JSON.createArrayNode();
+        clients.values().forEach(all::add);
+        return new Reply(200, all);
+    }
+
+    private ObjectNode discovery() {
+        return JSON.createObjectNode()
+                .put("issuer", "https://login.example.com/")
+                .put("token_endpoint", "https://login.example.com/oauth2/token");
+    }
+
+    private static void send(HttpExchange exchange, int status, JsonNode body) throws IOException {
+        var bytes = JSON.writeValueAsBytes(body);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, status == 204 ? -1 : bytes.length);
+        if (status != 204) {
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+}

@@ -1,0 +1,379 @@
+package io.github.oryoperator.operator.oauth2client;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.github.oryoperator.api.AdoptionPolicy;
+import io.github.oryoperator.api.Condition;
+import io.github.oryoperator.api.ConditionTypes;
+import io.github.oryoperator.api.DeletionPolicy;
+import io.github.oryoperator.api.ManagementPolicy;
+import io.github.oryoperator.api.OryResource;
+import io.github.oryoperator.api.oauth2client.Credentials;
+import io.github.oryoperator.api.oauth2client.OAuth2Client;
+import io.github.oryoperator.api.oauth2client.OAuth2ClientSpec;
+import io.github.oryoperator.api.oauth2client.OAuth2ClientSpecBuilder;
+import io.github.oryoperator.api.oauth2client.OAuth2ClientStatus;
+import io.github.oryoperator.api.oauth2client.SecretTemplate;
+import io.github.oryoperator.api.tenant.Capability;
+import io.github.oryoperator.client.Api;
+import io.github.oryoperator.client.Endpoint;
+import io.github.oryoperator.client.Ory;
+import io.github.oryoperator.client.RetrySettings;
+import io.github.oryoperator.client.Tenant;
+import io.github.oryoperator.operator.engine.Claims;
+import io.github.oryoperator.operator.engine.CustomObjects;
+import io.github.oryoperator.operator.engine.Halt;
+import io.github.oryoperator.operator.engine.Namespaces.NamespaceView;
+import io.github.oryoperator.operator.engine.Observation;
+import io.github.oryoperator.operator.engine.Ownerships;
+import io.github.oryoperator.operator.engine.Policies;
+import io.github.oryoperator.operator.engine.ReconcileEngine;
+import io.github.oryoperator.operator.engine.ResourceKey;
+import io.github.oryoperator.operator.engine.Resources;
+import io.github.oryoperator.operator.engine.Services;
+import io.github.oryoperator.operator.engine.Telemetry;
+import io.github.oryoperator.operator.engine.Tenancy;
+import io.github.oryoperator.operator.engine.TenantView;
+import io.github.oryoperator.operator.engine.TenantViewBuilder;
+import io.github.oryoperator.operator.engine.WorkplaceBuilder;
+import io.github.oryoperator.operator.event.Events;
+import io.github.oryoperator.operator.inventory.Inventory;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One OAuth2Client, its Secret and Hydra around the real engine, adapter and client library: everything but the cluster's client. */
+final class World implements AutoCloseable {
+    static final String ID = "apps.web";
+
+    final Steps steps = new Steps();
+    final FakeHydra hydra = new FakeHydra();
+    final FakeSecrets secrets = new FakeSecrets(steps);
+    final List<String> events = new ArrayList<>();
+    final List<String> restarted = new ArrayList<>();
+    final Map<ResourceKey, String> otherUids = new HashMap<>();
+    final SettableClock clock = new SettableClock();
+    OAuth2Client client = new OAuth2Client();
+    boolean exists = true;
+    boolean kindIsBeingDeleted;
+    NamespaceView namespace = new NamespaceView("apps", Map.of(), Map.of(), false);
+    Policies policies = new Policies(Duration.ofMinutes(10), Map.of(), false);
+    UnaryOperator<TenantView> tenant = view -> view;
+
+    @Nullable
+    Halt notAdmitted;
+
+    Tenancy.Giveup giveup = new Tenancy.Giveup(Optional.of(Duration.ofMinutes(10)));
+
+    private final Ory ory;
+    private ReconcileEngine<OAuth2Client, OAuth2ClientStatus, io.github.oryoperator.client.oauth2.OAuth2Client> engine;
+    private long resourceVersions = 1;
+
+    /** A clock that stands until it is told to go. */
+    static final class SettableClock extends Clock {
+        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+        void advance(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    World() {
+        client.getMetadata().setName("web");
+        client.getMetadata().setNamespace("apps");
+        client.getMetadata().setUid("uid-web");
+        client.getMetadata().setGeneration(1L);
+        client.setSpec(spec(builder -> builder));
+        hydra.beforeWrite = () -> {
+            if (steps.before("Hydra")) {
+                steps.after();
+                throw new FakeHydra.CutOff();
+            }
+        };
+        hydra.afterWrite = () -> {
+            if (steps.after()) {
+                throw new FakeHydra.CutOff();
+            }
+        };
+        ory = Ory.builder()
+                .tenant(
+                        "apps/default",
+                        Tenant.selfHosted()
+                                .hydraAdmin(Endpoint.of(hydra.url()))
+                                .hydraPublic(Endpoint.of(hydra.url()))
+                                .build())
+                .retry(RetrySettings.NONE)
+                .audit(event -> {})
+                .build();
+        engine = restart();
+    }
+
+    static OAuth2ClientSpec spec(UnaryOperator<OAuth2ClientSpecBuilder> change) {
+        var usual = OAuth2ClientSpec.builder()
+                .grantTypes(List.of("client_credentials"))
+                .scopes(List.of("read", "write"))
+                .credentials(new Credentials(secret(null), null));
+        return change.apply(usual).build();
+    }
+
+    static SecretTemplate secret(@Nullable String creationPolicy) {
+        return SecretTemplate.builder()
+                .name("web-credentials")
+                .creationPolicy(creationPolicy)
+                .build();
+    }
+
+    /** A user edits the spec. */
+    void edit(UnaryOperator<OAuth2ClientSpecBuilder> change) {
+        client.setSpec(spec(change));
+        client.getMetadata().setGeneration(client.getMetadata().getGeneration() + 1);
+    }
+
+    void annotate(String name, String value) {
+        client.getMetadata().setAnnotations(Map.of(name, value));
+    }
+
+    /** One pass. */
+    Optional<Duration> reconcile() {
+        return engine.reconcile(client);
+    }
+
+    /** One pass that is cut short at one of its writes, then a new process. */
+    void reconcileWithCrash(int at, boolean after) {
+        steps.crash(at, after);
+        try {
+            reconcile();
+        } catch (Steps.Crash e) {
+            // The process is gone.
+        } finally {
+            steps.calm();
+            engine = restart();
+        }
+    }
+
+    /** Passes until nothing is left to do. */
+    void converge() {
+        for (int i = 0; i < 5 && exists; i++) {
+            reconcile();
+        }
+    }
+
+    String readyReason() {
+        return condition(ConditionTypes.READY).map(Condition::reason).orElse("");
+    }
+
+    boolean is(String type) {
+        return condition(type).filter(Condition::holds).isPresent();
+    }
+
+    Optional<Condition> condition(String type) {
+        return Optional.ofNullable(client.getStatus()).flatMap(status -> status.condition(type));
+    }
+
+    OAuth2ClientStatus status() {
+        return client.getStatus() == null ? OAuth2ClientStatus.NONE : client.getStatus();
+    }
+
+    String published(String key) {
+        var secret = secrets.secrets.get("web-credentials");
+        return secret == null ? "" : secret.data().getOrDefault(key, "");
+    }
+
+    /** Whether what applications read lets them in. */
+    boolean publishedSecretWorks() {
+        return hydra.secrets.getOrDefault(ID, List.of()).contains(published("CLIENT_SECRET"));
+    }
+
+    @Override
+    public void close() {
+        ory.close();
+        hydra.close();
+    }
+
+    private ReconcileEngine<OAuth2Client, OAuth2ClientStatus, io.github.oryoperator.client.oauth2.OAuth2Client>
+            restart() {
+        var adapter = new OAuth2ClientAdapter();
+        var inventory = new Inventory<>(adapter::idOf, clock);
+        return new ReconcileEngine<>(
+                adapter,
+                WorkplaceBuilder
+                        .<OAuth2Client, OAuth2ClientStatus, io.github.oryoperator.client.oauth2.OAuth2Client>builder()
+                        .finalizer("test.example.com/finalizer")
+                        .policies(policies)
+                        .tenancy(new OneTenant())
+                        .namespaces(name -> namespace)
+                        .resources(new NoOthers())
+                        .objects(new OneObject())
+                        .companions(new ClientSecrets(
+                                secrets,
+                                new SecureRandom(),
+                                (in, workload, at) -> restarted.add(workload.kind() + "/" + workload.name()),
+                                () -> true,
+                                clock))
+                        .ownerships(new Ownerships("this-cluster", key -> Optional.ofNullable(otherUids.get(key))))
+                        .claims(new Claims())
+                        .observation(new Observation<>(adapter, inventory, key -> 1, policies))
+                        .events(this::record)
+                        .telemetry(new NoTelemetry())
+                        .leadership(() -> true)
+                        .clock(clock)
+                        .random(new Random(1))
+                        .build());
+    }
+
+    /** Makes the engine anew after the policies changed. */
+    void restartWith(Policies changed) {
+        policies = changed;
+        engine = restart();
+    }
+
+    private void record(HasMetadata about, Events.Tone tone, String reason, String note) {
+        events.add(reason);
+    }
+
+    private final class OneTenant implements Tenancy {
+        @Override
+        public TenantView admit(OryResource<?, ?> resource, Api api) {
+            if (notAdmitted != null) {
+                throw notAdmitted;
+            }
+            return tenant.apply(TenantViewBuilder.builder()
+                    .key(new ResourceKey("OryTenant", "apps", "default"))
+                    .services(new Services(ory, "apps/default"))
+                    .server(hydra.url())
+                    .publicUrl(hydra.url())
+                    .ceiling(ManagementPolicy.ENFORCE)
+                    .adoption(Optional.<AdoptionPolicy>empty())
+                    .adoptionAllowed(true)
+                    .idPrefix("")
+                    .capabilities(hydra.rotates ? Set.of(Capability.SECRET_ROTATION) : Set.of())
+                    .build());
+        }
+
+        @Override
+        public Giveup giveup(OryResource<?, ?> resource) {
+            return giveup;
+        }
+
+        @Override
+        public void suspect(TenantView suspected) {}
+    }
+
+    private final class OneObject implements CustomObjects<OAuth2Client, OAuth2ClientStatus> {
+        @Override
+        public Optional<OAuth2Client> read(ResourceKey key) {
+            return exists ? Optional.of(client) : Optional.empty();
+        }
+
+        @Override
+        public Optional<OAuth2Client> addFinalizer(OAuth2Client resource) {
+            return steps.write("add finalizer", () -> {
+                client.addFinalizer("test.example.com/finalizer");
+                return Optional.of(client);
+            });
+        }
+
+        @Override
+        public void removeFinalizer(OAuth2Client resource) {
+            steps.write("remove finalizer", () -> {
+                exists = false;
+                return true;
+            });
+        }
+
+        @Override
+        public Optional<OAuth2Client> writeStatus(OAuth2Client resource, OAuth2ClientStatus status) {
+            return steps.write("write status", () -> {
+                client.setStatus(status);
+                client.getMetadata().setResourceVersion(Long.toString(++resourceVersions));
+                return Optional.of(client);
+            });
+        }
+
+        @Override
+        public boolean kindIsBeingDeleted() {
+            return kindIsBeingDeleted;
+        }
+    }
+
+    private static final class NoOthers implements Resources<OAuth2Client> {
+        @Override
+        public Optional<OAuth2Client> find(ResourceKey key) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Stream<OAuth2Client> all() {
+            return Stream.empty();
+        }
+
+        @Override
+        public List<OAuth2Client> referringTo(ResourceKey reference) {
+            return List.of();
+        }
+
+        @Override
+        public void nudge(ResourceKey key) {}
+
+        @Override
+        public void nudgeReferringTo(ResourceKey reference) {}
+    }
+
+    private static final class NoTelemetry implements Telemetry {
+        @Override
+        public void reconciled(String kind, String outcome, String reason, Duration took) {}
+
+        @Override
+        public void driftFound(String kind) {}
+
+        @Override
+        public void driftCorrected(String kind) {}
+
+        @Override
+        public void orphaned(String kind) {}
+
+        @Override
+        public void released(String kind) {}
+
+        @Override
+        public void eventReceived(String kind) {}
+
+        @Override
+        public void tenantProbed(String name, String service, boolean up) {}
+
+        @Override
+        public void tenantForgotten(String name) {}
+    }
+
+    /** The operator's word on what becomes of clients. */
+    static Policies orphaning() {
+        return new Policies(Duration.ofMinutes(10), Map.of("OAuth2Client", DeletionPolicy.ORPHAN), false);
+    }
+}

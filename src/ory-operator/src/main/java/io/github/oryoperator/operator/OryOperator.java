@@ -32,6 +32,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** The controllers of all kinds, wired by hand. */
 public final class OryOperator implements AutoCloseable {
@@ -41,6 +44,8 @@ public final class OryOperator implements AutoCloseable {
     /** Passes over one object that may follow each other at once. */
     private static final int BURST = 20;
 
+    private static final long HOUSEKEEPING_SECONDS = 30;
+
     private final OAuth2ClientAdapter clientAdapter = new OAuth2ClientAdapter();
     private final CachedResources<OryTenant> tenants;
     private final CachedResources<ClusterOryTenant> clusterTenants;
@@ -49,6 +54,8 @@ public final class OryOperator implements AutoCloseable {
     private final KubernetesSecrets secrets;
     private final Ory ory;
     private final Controllers controllers;
+    private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("housekeeping").factory());
 
     /** The operator, not started yet. */
     public OryOperator(Surroundings surroundings) {
@@ -65,13 +72,15 @@ public final class OryOperator implements AutoCloseable {
         var directory = new TenantDirectory(new ClusterValues(secrets, kubernetes), operatorNamespace);
         ory = ory(surroundings, directory);
         controllers = controllers(surroundings);
-        register(
+        var wiring = new Wiring(
                 surroundings,
-                new Wiring(
-                        surroundings,
-                        new Wiring.Shared(namespaces, directory, ory, events(surroundings)),
-                        tenants,
-                        clusterTenants));
+                new Wiring.Shared(namespaces, directory, ory, events(surroundings)),
+                tenants,
+                clusterTenants);
+        register(surroundings, wiring);
+        wiring.housekeeping()
+                .forEach(chore -> housekeeping.scheduleWithFixedDelay(
+                        chore, HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS, TimeUnit.SECONDS));
     }
 
     /** Starts all informers and returns when their caches are filled; work runs as the lanes let it. */
@@ -89,6 +98,7 @@ public final class OryOperator implements AutoCloseable {
     /** Takes no more work and waits for what is under way, as long as the configuration says. */
     @Override
     public void close() {
+        housekeeping.shutdownNow();
         controllers.close();
         secrets.close();
         namespaces.close();

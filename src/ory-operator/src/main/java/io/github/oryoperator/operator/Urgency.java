@@ -26,7 +26,9 @@ final class Urgency {
     }
 
     private static ResourceKey tenant(HasMetadata object, ResourceKey key) {
-        return object instanceof OryResource<?, ?> resource ? TenantRefs.tenantOf(resource) : key;
+        return object instanceof OryResource<?, ?> resource && resource.getSpec() != null
+                ? TenantRefs.tenantOf(resource)
+                : key;
     }
 
     /** A new object, an edit, a deletion, a request to reconcile. Tenants are few, and others wait for them. */

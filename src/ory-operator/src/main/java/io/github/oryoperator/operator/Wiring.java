@@ -33,6 +33,8 @@ import io.github.oryoperator.operator.tenant.TenantDirectory;
 import io.github.oryoperator.operator.tenant.TenantReconciliation;
 import io.github.oryoperator.operator.tenant.TenantWorkplace;
 import io.github.oryoperator.operator.tenant.TenantWorkplaceBuilder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -48,6 +50,7 @@ final class Wiring {
     private final Tenancy tenancy;
     private final Tenancy.Giveup giveup;
     private final Policies policies;
+    private final List<Runnable> housekeeping = new ArrayList<>();
 
     /**
      * What all kinds share.
@@ -83,6 +86,7 @@ final class Wiring {
         CustomObjects<R, S> objects =
                 objects(type, resources, ApiNames.FINALIZER, fresh, (object, status) -> object.setStatus(status));
         var inventory = new Inventory<>(adapter::idOf, surroundings.clock());
+        housekeeping.add(() -> inventory.drop(Inventory.USUAL_AGE));
         Workplace<R, S, X> workplace = WorkplaceBuilder.<R, S, X>builder()
                 .finalizer(ApiNames.FINALIZER)
                 .policies(policies)
@@ -108,6 +112,11 @@ final class Wiring {
                 .random(surroundings.random())
                 .build();
         return new ReconcileEngine<>(adapter, workplace);
+    }
+
+    /** What is to be done now and then, so that nothing outlives its use. */
+    List<Runnable> housekeeping() {
+        return List.copyOf(housekeeping);
     }
 
     /** The reconciliation of a kind of tenants. */

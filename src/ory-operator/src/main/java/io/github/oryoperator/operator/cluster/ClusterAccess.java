@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.github.oryoperator.operator.config.InvalidConfigException;
 import io.github.oryoperator.operator.config.OperatorConfig;
 import io.github.oryoperator.operator.election.LeadershipGuard;
+import io.github.oryoperator.operator.kubernetes.ForgivingJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,6 +60,7 @@ public final class ClusterAccess {
                 .build();
         return new KubernetesClientBuilder()
                 .withConfig(config)
+                .withKubernetesSerialization(ForgivingJson.serialization())
                 .withHttpClientBuilderConsumer(
                         http -> http.addOrReplaceInterceptor("leadership", new WritesOnlyAsLeader(guard)))
                 .build();

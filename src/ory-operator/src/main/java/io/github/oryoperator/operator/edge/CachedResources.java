@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The resources of one kind in the informer's cache, by what they refer to.
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the resource
  */
 public final class CachedResources<R extends HasMetadata> implements Resources<R> {
+    private static final Logger LOG = LoggerFactory.getLogger(CachedResources.class);
     private static final String REFERENCES = "references";
     private final Function<R, Set<ResourceKey>> references;
     private final OwnWrites<R> ownWrites = new OwnWrites<>();
@@ -81,8 +84,16 @@ public final class CachedResources<R extends HasMetadata> implements Resources<R
         cache().get(id).ifPresent(nudges::announce);
     }
 
+    /** Runs in the informer's thread, where an exception would end the watch. */
     private List<String> index(R resource) {
-        return references.apply(resource).stream().map(ResourceKey::toString).toList();
+        try {
+            return references.apply(resource).stream()
+                    .map(ResourceKey::toString)
+                    .toList();
+        } catch (RuntimeException e) {
+            LOG.warn("What {} refers to cannot be read", ResourceKey.of(resource), e);
+            return List.of();
+        }
     }
 
     private IndexerResourceCache<R> cache() {

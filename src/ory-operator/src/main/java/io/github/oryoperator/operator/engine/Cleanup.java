@@ -84,6 +84,9 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
     /** Why the external object is not to be touched, if it is not. */
     private Optional<String> staysBecause(Pass<R, S> pass) {
         var spec = pass.resource().getSpec();
+        if (spec == null) {
+            return Optional.of("its spec cannot be read");
+        }
         var namespace = at.namespaces().find(pass.resource().getMetadata().getNamespace());
         if (Policies.rests(spec, namespace)) {
             return Optional.of("it is suspended");

@@ -82,6 +82,10 @@ public final class ReconcileEngine<R extends OryResource<?, S>, S extends OrySta
             if (pass.resource().isMarkedForDeletion()) {
                 return cleanup.run(pass);
             }
+            if (pass.resource().getSpec() == null) {
+                return Optional.of(Outcome.stalled(
+                        Reason.UNSUPPORTED, "The spec cannot be read by this version of the operator"));
+            }
             var rest = rest(pass);
             return Optional.of(rest.isPresent() ? rest.get() : sync.run(pass));
         } catch (NotLeadingException e) {
@@ -153,7 +157,7 @@ public final class ReconcileEngine<R extends OryResource<?, S>, S extends OrySta
             return Optional.of(wait.compareTo(least) > 0 ? wait : least);
         }
         failures.remove(key);
-        if (outcome.kind() == Outcome.Kind.SUSPENDED) {
+        if (outcome.kind() == Outcome.Kind.SUSPENDED || pass.resource().getSpec() == null) {
             return Optional.empty();
         }
         var interval = at.policies().syncInterval(pass.resource().getSpec(), pass.tenant());

@@ -64,6 +64,11 @@ public final class Inventory<X> {
         snapshots.values().removeIf(snapshot -> isOlder(snapshot, oldest));
     }
 
+    /** Whether no list is kept. */
+    boolean isEmpty() {
+        return snapshots.isEmpty();
+    }
+
     @SuppressWarnings("ReferenceEquality") // whose list it is, is a matter of identity
     private CompletableFuture<Snapshot<X>> snapshot(String tenant, Duration maxAge, Supplier<Stream<X>> list) {
         var mine = new CompletableFuture<Snapshot<X>>();

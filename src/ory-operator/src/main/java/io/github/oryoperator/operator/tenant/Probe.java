@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Looks how the servers of a tenant are. */
 final class Probe {
@@ -44,12 +45,12 @@ final class Probe {
     }
 
     /** Asks every API that the tenant has. What is known of a server's abilities holds as long as its version does. */
-    Result run(String name, Tenant connection, TenantStatus before) {
+    Result run(String name, TenantEntry entry, Tenant connection, TenantStatus before) {
         var apis = new EnumMap<Api, Outcome>(Api.class);
         var found = new EnumMap<Api, ApiStatus>(Api.class);
         for (Api api : Api.values()) {
             if (connection.endpoint(api) != null) {
-                var status = ory.metadata().forTenant(name).status(api);
+                var status = look(name, api, entry.apis().get(api));
                 found.put(api, status);
                 apis.put(api, outcome(status));
             }
@@ -84,21 +85,39 @@ final class Probe {
         }
         boolean same =
                 known.filter(status -> version.get().equals(status.version())).isPresent();
-        return new ServiceStatus(
-                service, true, version.get(), same ? known.get().capabilities() : capabilities(name, service));
+        if (same) {
+            return new ServiceStatus(service, true, version.get(), known.get().capabilities());
+        }
+        return capabilities(name, service)
+                .map(able -> new ServiceStatus(service, true, version.get(), able))
+                .orElseGet(() -> new ServiceStatus(service, true, null, List.of()));
     }
 
-    private List<String> capabilities(String name, String service) {
+    /** Empty: it could not be found out. Then no version is remembered either, so that the next probe asks again. */
+    private Optional<List<String>> capabilities(String name, String service) {
         if (!service.equals(Api.HYDRA_ADMIN.service())) {
-            return List.of();
+            return Optional.of(List.of());
         }
         try {
-            return ory.oauth2Clients().forTenant(name).supportsSecretRotation()
-                    ? List.of(Capability.SECRET_ROTATION)
-                    : List.of();
+            boolean rotates = ory.oauth2Clients().forTenant(name).supportsSecretRotation();
+            return Optional.of(rotates ? List.of(Capability.SECRET_ROTATION) : List.of());
         } catch (OryException e) {
-            return List.of();
+            return Optional.empty();
         }
+    }
+
+    /** Keto's write API can only be recognised by a write, if one of nothing: once that went well, a sign of life will do. */
+    private ApiStatus look(String name, Api api, @Nullable Outcome before) {
+        var metadata = ory.metadata().forTenant(name);
+        if (api == Api.KETO_WRITE && before != null && before.kind() == Outcome.Kind.READY) {
+            try {
+                metadata.alive(api);
+                return new ApiStatus(api, ApiStatus.State.REACHABLE, null, null);
+            } catch (OryException e) {
+                return metadata.status(api);
+            }
+        }
+        return metadata.status(api);
     }
 
     private static Outcome outcome(ApiStatus status) {

@@ -88,7 +88,7 @@ public final class TenantReconciliation<R extends TenantResource<?>> implements 
             return Optional.of(new Seen(why, unreached(status)));
         }
         var name = TenantDirectory.name(tenant);
-        var found = probe.run(name, connection, status);
+        var found = probe.run(name, entry, connection, status);
         var after = at.directory().change(tenant, known -> known.probed(found.apis(), capabilities(found)));
         found.services()
                 .forEach(service ->

@@ -69,7 +69,7 @@ public final class OryOperator implements AutoCloseable {
         namespaces = new WatchedNamespaces(kubernetes, pages, this::namespaceChanged);
         secrets = new KubernetesSecrets(
                 kubernetes, secretNamespaces(surroundings), pages, secret -> changed(ResourceKey.of(secret)));
-        var directory = new TenantDirectory(new ClusterValues(secrets, kubernetes), operatorNamespace);
+        var directory = new TenantDirectory(new ClusterValues(secrets, kubernetes), operatorNamespace, surroundings.clock());
         ory = ory(surroundings, directory);
         controllers = controllers(surroundings);
         var wiring = new Wiring(

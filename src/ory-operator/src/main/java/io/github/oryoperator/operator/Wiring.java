@@ -149,7 +149,7 @@ final class Wiring {
                 surroundings.kubernetes(),
                 type,
                 new AppliedObjects.Settings<>(
-                        OryOperator.NAME, finalizer, fresh, setStatus, resources.ownWrites()::wrote));
+                        OryOperator.NAME, finalizer, fresh, setStatus, resources::wrote));
     }
 
     private static Tenancy.Giveup giveup(OperatorConfig config) {

@@ -45,6 +45,12 @@ public final class CachedResources<R extends HasMetadata> implements Resources<R
         return ownWrites;
     }
 
+    /** Remembers the answer to a write of ours, unless its event was faster. */
+    public void wrote(R answer) {
+        ownWrites.wrote(answer);
+        cache().get(ResourceID.fromResource(answer)).ifPresent(ownWrites::saw);
+    }
+
     @Override
     public Optional<R> find(ResourceKey key) {
         return cache().get(id(key)).map(ownWrites::newest);

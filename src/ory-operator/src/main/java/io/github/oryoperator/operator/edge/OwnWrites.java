@@ -22,7 +22,11 @@ public final class OwnWrites<R extends HasMetadata> {
     /** The newer one of what the cache has and what we wrote. */
     public R newest(R cached) {
         var own = written.get(ResourceKey.of(cached));
-        return own != null && isNewer(own, cached) ? own : cached;
+        if (own != null && isNewer(own, cached)) {
+            return own;
+        }
+        saw(cached);
+        return cached;
     }
 
     /** The cache has this state now; what we wrote before it is of no use any more. */

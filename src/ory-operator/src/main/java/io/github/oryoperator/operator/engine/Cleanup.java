@@ -61,22 +61,24 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
             orphan(pass, staysBecause.get());
             return;
         }
-        TenantView tenant;
         try {
-            tenant = at.tenancy().admit(pass.resource(), adapter.api());
+            dispose(pass, at.tenancy().admit(pass.resource(), adapter.api()));
         } catch (Halt halt) {
             if (!halt.outcome().reason().equals(Reason.TENANT_NOT_ALLOWED)) {
                 throw halt;
             }
             orphan(pass, "its tenant does not admit it any more");
-            return;
         }
+    }
+
+    private void dispose(Pass<R, S> pass, TenantView tenant) {
         pass.tenant(tenant);
         if (tenant.ceiling() == ManagementPolicy.OBSERVE) {
             orphan(pass, "its tenant is only observed");
             return;
         }
-        var id = adapter.id(pass.resource(), tenant);
+        boolean made = !adapter.applied(pass.before()).isEmpty();
+        var id = made && pass.before().oryId() != null ? pass.before().oryId() : adapter.id(pass.resource(), tenant);
         at.claims().exclusively(tenant.server(), id, ResourceKey.of(pass.resource()), () -> delete(pass, tenant, id));
         at.companions().withdraw(pass.resource(), pass.before());
     }

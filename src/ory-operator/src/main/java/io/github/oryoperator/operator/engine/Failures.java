@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one place where an exception becomes an outcome. */
-final class Failures {
+public final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     private Failures() {}
@@ -29,7 +29,7 @@ final class Failures {
      * What an exception means for the resource. Messages hold status, error id and field paths: nothing that changes from one attempt to
      * the next, and nothing that Ory or Kubernetes said in words of their own.
      */
-    static Outcome outcomeOf(RuntimeException e) {
+    public static Outcome outcomeOf(RuntimeException e) {
         return switch (e) {
             case Halt halt -> halt.outcome();
             case OryException ory -> ofOry(ory);

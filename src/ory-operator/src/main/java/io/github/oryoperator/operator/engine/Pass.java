@@ -11,6 +11,7 @@ import io.github.oryoperator.api.OryResource;
 import io.github.oryoperator.api.OryStatus;
 import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.operator.field.Difference;
+import io.github.oryoperator.operator.status.Echo;
 import io.github.oryoperator.operator.status.Findings;
 import java.time.Duration;
 import java.util.List;
@@ -118,7 +119,7 @@ final class Pass<R extends OryResource<?, S>, S extends OryStatus<S>> {
 
     /** Whether this generation was applied in an earlier pass. */
     boolean applied() {
-        return generationSeen() && before.is(ConditionTypes.READY);
+        return generationSeen() && before.is(ConditionTypes.READY) && !before.is(ConditionTypes.SUSPENDED);
     }
 
     /** Whether what was said before still stands: it was all done, and nothing is known to differ. */
@@ -160,6 +161,8 @@ final class Pass<R extends OryResource<?, S>, S extends OryStatus<S>> {
 
     private Optional<String> annotation(String name) {
         Map<String, String> annotations = resource.getMetadata().getAnnotations();
-        return annotations == null ? Optional.empty() : Optional.ofNullable(annotations.get(name));
+        return annotations == null
+                ? Optional.empty()
+                : Optional.ofNullable(annotations.get(name)).map(Echo::of);
     }
 }

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one way from an event to a status, for every kind:
@@ -30,6 +32,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ReconcileEngine<R extends OryResource<?, S>, S extends OryStatus<S>, X>
         implements Reconciliation<R> {
+    private static final Logger LOG = LoggerFactory.getLogger(ReconcileEngine.class);
+
     /** How often a resource is looked at that waits for a person, where nothing else says how often. */
     private static final Duration STALLED_LOOK = Duration.ofMinutes(10);
 
@@ -60,8 +64,7 @@ public final class ReconcileEngine<R extends OryResource<?, S>, S extends OrySta
     public Optional<Duration> reconcile(R resource) {
         var began = at.clock().instant();
         var pass = new Pass<>(resource, adapter.noStatus());
-        var outcome = attempt(pass);
-        outcome.ifPresent(ended -> conclude(pass, ended));
+        var outcome = attempt(pass).map(ended -> concluded(pass, ended));
         outcome.ifPresent(ended -> at.telemetry()
                 .reconciled(
                         adapter.kind(),
@@ -115,6 +118,20 @@ public final class ReconcileEngine<R extends OryResource<?, S>, S extends OrySta
         return Policies.rests(pass.resource().getSpec(), namespace)
                 ? Optional.of(Outcome.suspended("The namespace is suspended"))
                 : Optional.empty();
+    }
+
+    /** The outcome, or that it could not be told: then there is nothing but to try again. */
+    private Outcome concluded(Pass<R, S> pass, Outcome outcome) {
+        try {
+            conclude(pass, outcome);
+            return outcome;
+        } catch (NotLeadingException e) {
+            return outcome;
+        } catch (RuntimeException e) {
+            var failure = Failures.outcomeOf(e);
+            LOG.warn("The status could not be written: {}", failure.message());
+            return failure;
+        }
     }
 
     private void conclude(Pass<R, S> pass, Outcome outcome) {

@@ -22,6 +22,7 @@ import io.github.oryoperator.operator.engine.Mark;
 import io.github.oryoperator.operator.engine.MarkJson;
 import io.github.oryoperator.operator.oauth2client.RotationPlan.Last;
 import io.github.oryoperator.operator.oauth2client.RotationPlan.Way;
+import io.github.oryoperator.operator.status.Echo;
 import io.github.oryoperator.operator.status.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -218,6 +219,7 @@ final class SecretRotation {
 
     private static @Nullable String asked(OAuth2Client resource) {
         var annotations = resource.getMetadata().getAnnotations();
-        return annotations == null ? null : annotations.get(ApiNames.ROTATE_REQUESTED_AT);
+        var asked = annotations == null ? null : annotations.get(ApiNames.ROTATE_REQUESTED_AT);
+        return asked == null ? null : Echo.of(asked);
     }
 }

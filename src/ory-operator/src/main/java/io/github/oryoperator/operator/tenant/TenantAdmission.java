@@ -98,6 +98,9 @@ public final class TenantAdmission implements Tenancy {
 
     @Override
     public void suspect(TenantView tenant) {
+        if (!directory.isFirstSuspicion(tenant.key())) {
+            return;
+        }
         if (tenant.key().kind().equals(TenantKind.CLUSTER_ORY_TENANT.value())) {
             clusterTenants.nudge(tenant.key());
         } else {

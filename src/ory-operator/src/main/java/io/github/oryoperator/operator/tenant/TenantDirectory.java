@@ -8,7 +8,11 @@ import io.github.oryoperator.client.TenantSource;
 import io.github.oryoperator.operator.engine.Halt;
 import io.github.oryoperator.operator.engine.ResourceKey;
 import io.github.oryoperator.operator.status.Outcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,18 +21,24 @@ import org.jspecify.annotations.Nullable;
 
 /** All tenants by name, with their connections: where the library looks them up. */
 public final class TenantDirectory implements TenantSource {
+    private static final Duration SUSPICION = Duration.ofSeconds(2);
+
     private final Connections connections;
     private final String operatorNamespace;
     private final Map<String, TenantEntry> entries = new ConcurrentHashMap<>();
     private final Set<ResourceKey> missed = ConcurrentHashMap.newKeySet();
+    private final Map<ResourceKey, Instant> suspicions = new ConcurrentHashMap<>();
+    private final Clock clock;
 
     /**
      * An empty directory.
      *
      * @param values reads Secrets and ConfigMaps
      * @param operatorNamespace where those of a ClusterOryTenant are
+     * @param clock the time
      */
-    public TenantDirectory(Values values, String operatorNamespace) {
+    public TenantDirectory(Values values, String operatorNamespace, Clock clock) {
+        this.clock = clock;
         this.connections = new Connections(values);
         this.operatorNamespace = operatorNamespace;
     }
@@ -85,6 +95,18 @@ public final class TenantDirectory implements TenantSource {
                         change.apply(known != null && known.uid().equals(uid) ? known : TenantEntry.unknown(uid)));
     }
 
+    /** Whether a suspicion against a tenant is worth a probe: a crowd that failed together needs one. */
+    boolean isFirstSuspicion(ResourceKey tenant) {
+        var now = clock.instant();
+        var first = new AtomicBoolean();
+        suspicions.compute(tenant, (key, last) -> {
+            boolean again = last != null && now.isBefore(last.plus(SUSPICION));
+            first.set(!again);
+            return again ? last : now;
+        });
+        return first.get();
+    }
+
     /** A resource was turned away. */
     void turnedAway(ResourceKey tenant) {
         missed.add(tenant);
@@ -97,6 +119,7 @@ public final class TenantDirectory implements TenantSource {
 
     void forget(ResourceKey tenant) {
         entries.remove(tenant.path());
+        suspicions.remove(tenant);
     }
 
     static String name(TenantResource<?> tenant) {

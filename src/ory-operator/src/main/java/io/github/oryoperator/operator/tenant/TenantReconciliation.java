@@ -7,10 +7,13 @@ import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.api.tenant.ServiceStatus;
 import io.github.oryoperator.api.tenant.TenantResource;
 import io.github.oryoperator.api.tenant.TenantStatus;
+import io.github.oryoperator.operator.election.NotLeadingException;
+import io.github.oryoperator.operator.engine.Failures;
 import io.github.oryoperator.operator.engine.Reconciliation;
 import io.github.oryoperator.operator.engine.ResourceKey;
 import io.github.oryoperator.operator.event.Events.Tone;
 import io.github.oryoperator.operator.retry.Backoff;
+import io.github.oryoperator.operator.status.Echo;
 import io.github.oryoperator.operator.status.Findings;
 import io.github.oryoperator.operator.status.Outcome;
 import io.github.oryoperator.operator.status.Statuses;
@@ -23,6 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a tenant: connects, probes, tells how it is, and wakes the resources that wait for it. A tenant that is being deleted stays
@@ -31,6 +36,7 @@ import java.util.stream.Collectors;
  * @param <R> the tenant
  */
 public final class TenantReconciliation<R extends TenantResource<?>> implements Reconciliation<R> {
+    private static final Logger LOG = LoggerFactory.getLogger(TenantReconciliation.class);
     private static final Duration IN_USE_LOOK = Duration.ofSeconds(3);
     private final TenantWorkplace<R> at;
     private final Probe probe;
@@ -46,12 +52,11 @@ public final class TenantReconciliation<R extends TenantResource<?>> implements 
     public Optional<Duration> reconcile(R tenant) {
         var began = at.clock().instant();
         var key = ResourceKey.of(tenant);
-        var seen = tenant.isMarkedForDeletion() ? release(tenant) : keep(tenant);
+        var seen = attempt(tenant);
         if (seen.isEmpty()) {
             return Optional.empty();
         }
-        conclude(tenant, seen.get());
-        var outcome = seen.get().outcome();
+        var outcome = concluded(tenant, seen.get());
         at.telemetry()
                 .reconciled(
                         key.kind(),
@@ -68,6 +73,30 @@ public final class TenantReconciliation<R extends TenantResource<?>> implements 
         at.ory().release(key.path());
         at.telemetry().tenantForgotten(key.path());
         at.dependants().nudge(key);
+    }
+
+    private Optional<Seen> attempt(R tenant) {
+        try {
+            return tenant.isMarkedForDeletion() ? release(tenant) : keep(tenant);
+        } catch (NotLeadingException e) {
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(new Seen(
+                    Failures.outcomeOf(e), statusOf(tenant).services()));
+        }
+    }
+
+    private Outcome concluded(R tenant, Seen seen) {
+        try {
+            conclude(tenant, seen);
+            return seen.outcome();
+        } catch (NotLeadingException e) {
+            return seen.outcome();
+        } catch (RuntimeException e) {
+            var failure = Failures.outcomeOf(e);
+            LOG.warn("The status could not be written: {}", failure.message());
+            return failure;
+        }
     }
 
     /** What one pass saw. */
@@ -148,7 +177,8 @@ public final class TenantReconciliation<R extends TenantResource<?>> implements 
     private void conclude(R tenant, Seen seen) {
         var before = statusOf(tenant);
         var annotations = tenant.getMetadata().getAnnotations();
-        var handled = annotations == null ? null : annotations.get(ApiNames.RECONCILE_REQUESTED_AT);
+        var asked = annotations == null ? null : annotations.get(ApiNames.RECONCILE_REQUESTED_AT);
+        var handled = asked == null ? null : Echo.of(asked);
         var common = Statuses.after(
                 new CommonStatus(
                         before.observedGeneration(),

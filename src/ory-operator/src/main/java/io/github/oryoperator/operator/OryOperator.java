@@ -69,7 +69,8 @@ public final class OryOperator implements AutoCloseable {
         namespaces = new WatchedNamespaces(kubernetes, pages, this::namespaceChanged);
         secrets = new KubernetesSecrets(
                 kubernetes, secretNamespaces(surroundings), pages, secret -> changed(ResourceKey.of(secret)));
-        var directory = new TenantDirectory(new ClusterValues(secrets, kubernetes), operatorNamespace, surroundings.clock());
+        var directory =
+                new TenantDirectory(new ClusterValues(secrets, kubernetes), operatorNamespace, surroundings.clock());
         ory = ory(surroundings, directory);
         controllers = controllers(surroundings);
         var wiring = new Wiring(
@@ -78,9 +79,7 @@ public final class OryOperator implements AutoCloseable {
                 tenants,
                 clusterTenants);
         register(surroundings, wiring);
-        wiring.housekeeping()
-                .forEach(chore -> housekeeping.scheduleWithFixedDelay(
-                        chore, HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS, TimeUnit.SECONDS));
+        wiring.housekeeping().forEach(this::repeat);
     }
 
     /** Starts all informers and returns when their caches are filled; work runs as the lanes let it. */
@@ -103,6 +102,12 @@ public final class OryOperator implements AutoCloseable {
         secrets.close();
         namespaces.close();
         ory.close();
+    }
+
+    /** A chore works in memory alone, so that there is no failure to look for in the future. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void repeat(Runnable chore) {
+        housekeeping.scheduleWithFixedDelay(chore, HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS, TimeUnit.SECONDS);
     }
 
     private void register(Surroundings surroundings, Wiring wiring) {

@@ -148,8 +148,7 @@ final class Wiring {
         return new AppliedObjects<>(
                 surroundings.kubernetes(),
                 type,
-                new AppliedObjects.Settings<>(
-                        OryOperator.NAME, finalizer, fresh, setStatus, resources::wrote));
+                new AppliedObjects.Settings<>(OryOperator.NAME, finalizer, fresh, setStatus, resources::wrote));
     }
 
     private static Tenancy.Giveup giveup(OperatorConfig config) {

@@ -11,9 +11,7 @@ import io.github.oryoperator.operator.edge.ResourceController;
 import io.github.oryoperator.operator.engine.ResourceAdapter;
 
 /** Who may know whom. */
-@AnalyzeClasses(
-        packages = "io.github.oryoperator.operator",
-        importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.github.oryoperator.operator", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ROOT = "io.github.oryoperator.operator";
 
@@ -39,7 +37,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_ENGINE_KNOWS_NO_KIND = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + ".engine", ROOT + ".status", ROOT + ".field", ROOT + ".inventory", ROOT + ".event")
+            .resideInAnyPackage(
+                    ROOT + ".engine", ROOT + ".status", ROOT + ".field", ROOT + ".inventory", ROOT + ".event")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -79,7 +78,6 @@ class ArchitectureTest {
             .resideInAnyPackage(ROOT + ".oauth2client", ROOT + ".tenant");
 
     @ArchTest
-    static final ArchRule NO_NAMES_THAT_SAY_NOTHING = noClasses()
-            .should()
-            .haveNameMatching(".*(Utils?|Helper|Manager|Impl|Abstract[A-Z].*|Base[A-Z].*)");
+    static final ArchRule NO_NAMES_THAT_SAY_NOTHING =
+            noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager|Impl|Abstract[A-Z].*|Base[A-Z].*)");
 }

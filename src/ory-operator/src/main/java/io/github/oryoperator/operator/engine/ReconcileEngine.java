@@ -86,8 +86,8 @@ public final class ReconcileEngine<R extends OryResource<?, S>, S extends OrySta
                 return cleanup.run(pass);
             }
             if (pass.resource().getSpec() == null) {
-                return Optional.of(Outcome.stalled(
-                        Reason.UNSUPPORTED, "The spec cannot be read by this version of the operator"));
+                return Optional.of(
+                        Outcome.stalled(Reason.UNSUPPORTED, "The spec cannot be read by this version of the operator"));
             }
             var rest = rest(pass);
             return Optional.of(rest.isPresent() ? rest.get() : sync.run(pass));

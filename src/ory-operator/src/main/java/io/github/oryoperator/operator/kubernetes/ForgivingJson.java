@@ -1,6 +1,6 @@
 package io.github.oryoperator.operator.kubernetes;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -9,11 +9,9 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
-import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +32,8 @@ public final class ForgivingJson {
     }
 
     /** Who owns which field is the API server's business, and often more text than the object. */
-    private interface WithoutManagedFields {
-        @JsonIgnore
-        List<ManagedFieldsEntry> getManagedFields();
-
-        @JsonIgnore
-        void setManagedFields(List<ManagedFieldsEntry> managedFields);
-    }
+    @JsonIgnoreProperties("managedFields")
+    private interface WithoutManagedFields {}
 
     private static final class OddValues extends DeserializationProblemHandler {
         @Override

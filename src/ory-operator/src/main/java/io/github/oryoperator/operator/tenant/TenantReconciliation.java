@@ -81,8 +81,7 @@ public final class TenantReconciliation<R extends TenantResource<?>> implements 
         } catch (NotLeadingException e) {
             return Optional.empty();
         } catch (RuntimeException e) {
-            return Optional.of(new Seen(
-                    Failures.outcomeOf(e), statusOf(tenant).services()));
+            return Optional.of(new Seen(Failures.outcomeOf(e), statusOf(tenant).services()));
         }
     }
 

@@ -32,7 +32,8 @@ class ChangesTest {
 
     @Test
     void anAnnotationForSomebodyElseIsNot() {
-        assertThat(concerns(meta -> meta.addToAnnotations("theirs.example.com/x", "y"))).isFalse();
+        assertThat(concerns(meta -> meta.addToAnnotations("theirs.example.com/x", "y")))
+                .isFalse();
     }
 
     private boolean concerns(UnaryOperator<ObjectMetaBuilder> change) {

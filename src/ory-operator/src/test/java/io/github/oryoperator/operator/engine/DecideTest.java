@@ -45,8 +45,10 @@ class DecideTest {
             .build();
 
     private static final Situation DRIFTED = SETTLED.withDifferences(DIFFERS);
-    private static final Situation FOUND =
-            SETTLED.withOwnership(NOBODYS).withOwnedBefore(false).withApplied(false).withMarkDiffers(true);
+    private static final Situation FOUND = SETTLED.withOwnership(NOBODYS)
+            .withOwnedBefore(false)
+            .withApplied(false)
+            .withMarkDiffers(true);
 
     static Stream<Arguments> decisions() {
         return Stream.of(
@@ -146,8 +148,8 @@ class DecideTest {
     @Test
     void namesAnotherOwnerOnlyWithinTheNamespace() {
         var elsewhere = (Decision.Refuse) Decide.decide(SETTLED.withOwnership(ANOTHERS));
-        var here = (Decision.Refuse) Decide.decide(
-                SETTLED.withOwnership(new Ownership.Another(new ResourceKey("OAuth2Client", "a", "y"))));
+        var here = (Decision.Refuse)
+                Decide.decide(SETTLED.withOwnership(new Ownership.Another(new ResourceKey("OAuth2Client", "a", "y"))));
 
         assertThat(elsewhere.outcome().reason()).isEqualTo(Reason.OWNED_BY_ANOTHER);
         assertThat(elsewhere.outcome().message()).doesNotContain("b/y");

@@ -54,12 +54,10 @@ class FailuresTest {
                 arguments(unavailable(OryUnavailableException.Kind.CONNECT), Kind.FAILED, Reason.UNREACHABLE),
                 arguments(unavailable(OryUnavailableException.Kind.TIMEOUT), Kind.FAILED, Reason.UNREACHABLE),
                 arguments(unavailable(OryUnavailableException.Kind.SERVER), Kind.FAILED, Reason.SERVER_ERROR),
-                arguments(
-                        new OryRateLimitedException(CALL, Duration.ofSeconds(7)), Kind.FAILED, Reason.RATE_LIMITED),
+                arguments(new OryRateLimitedException(CALL, Duration.ofSeconds(7)), Kind.FAILED, Reason.RATE_LIMITED),
                 arguments(new KubernetesClientException("no", 403, null), Kind.FAILED, Reason.INTERNAL_ERROR),
                 arguments(new IllegalStateException("secret-canary"), Kind.FAILED, Reason.INTERNAL_ERROR),
-                arguments(
-                        new Halt(Outcome.stalled(Reason.UNSUPPORTED, "so")), Kind.STALLED, Reason.UNSUPPORTED));
+                arguments(new Halt(Outcome.stalled(Reason.UNSUPPORTED, "so")), Kind.STALLED, Reason.UNSUPPORTED));
     }
 
     @ParameterizedTest
@@ -80,7 +78,8 @@ class FailuresTest {
 
     @Test
     void saysWhichCallAndWhichError() {
-        assertThat(Failures.outcomeOf(new OryValidationException(CALL, List.of())).message())
+        assertThat(Failures.outcomeOf(new OryValidationException(CALL, List.of()))
+                        .message())
                 .contains("PUT /admin/clients/{id}", "400", "invalid_client_metadata");
     }
 

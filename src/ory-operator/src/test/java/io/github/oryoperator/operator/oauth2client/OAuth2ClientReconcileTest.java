@@ -22,10 +22,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a client, by the rules of the API. */
+@NullUnmarked // A null where none is expected fails the test, as it should.
 class OAuth2ClientReconcileTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private final World world = new World();
@@ -128,7 +130,8 @@ class OAuth2ClientReconcileTest {
 
     @Test
     void underReportDriftIsReportedAndNotCorrected() {
-        world.edit(spec -> spec.managementPolicy("Report").metadata(JSON.createObjectNode().put("a", 1)));
+        world.edit(spec ->
+                spec.managementPolicy("Report").metadata(JSON.createObjectNode().put("a", 1)));
         world.converge();
         stored().put("scope", "admin");
         ((ObjectNode) stored().get("metadata")).put("a", 2);
@@ -139,8 +142,7 @@ class OAuth2ClientReconcileTest {
         assertThat(world.is(ConditionTypes.SYNCED)).isFalse();
         assertThat(world.readyReason()).isEqualTo(Reason.DRIFTED);
         assertThat(world.status().drift())
-                .containsExactly(
-                        new Drift("scopes", "read write", "admin"), new Drift("metadata", "***", "***"));
+                .containsExactly(new Drift("scopes", "read write", "admin"), new Drift("metadata", "***", "***"));
     }
 
     @Test
@@ -174,7 +176,8 @@ class OAuth2ClientReconcileTest {
         assertThat(world.readyReason()).isEqualTo(Reason.NOT_FOUND);
         assertThat(world.is(ConditionTypes.RECONCILING)).isTrue();
 
-        world.hydra.clients.put(World.ID, JSON.createObjectNode().put("client_id", World.ID).put("scope", "x"));
+        world.hydra.clients.put(
+                World.ID, JSON.createObjectNode().put("client_id", World.ID).put("scope", "x"));
         world.reconcile();
         assertThat(world.readyReason()).isEqualTo(Reason.DRIFTED);
         assertThat(world.is(ConditionTypes.READY)).isTrue();
@@ -193,12 +196,14 @@ class OAuth2ClientReconcileTest {
 
     @Test
     void aClientThatExistsAndDiffersIsNotTakenOver() {
-        world.hydra.clients.put(World.ID, JSON.createObjectNode().put("client_id", World.ID).put("scope", "x"));
+        world.hydra.clients.put(
+                World.ID, JSON.createObjectNode().put("client_id", World.ID).put("scope", "x"));
         world.reconcile();
 
         assertThat(world.readyReason()).isEqualTo(Reason.ALREADY_EXISTS);
         assertThat(world.is(ConditionTypes.STALLED)).isTrue();
-        assertThat(world.condition(ConditionTypes.READY).orElseThrow().message()).contains("scopes", "grantTypes");
+        assertThat(world.condition(ConditionTypes.READY).orElseThrow().message())
+                .contains("scopes", "grantTypes");
         assertThat(world.hydra.writes()).isEmpty();
         assertThat(world.secrets.secrets).isEmpty();
 
@@ -219,7 +224,8 @@ class OAuth2ClientReconcileTest {
         assertThat(world.is(ConditionTypes.READY)).isTrue();
         assertThat(world.events).contains(Reason.ADOPTED);
         assertThat(world.hydra.secrets.get(World.ID)).containsExactly("known-to-them");
-        assertThat(stored().at("/metadata/ory-operator.github.io/name").asText()).isEqualTo("web");
+        assertThat(stored().at("/metadata/ory-operator.github.io/name").asText())
+                .isEqualTo("web");
         world.steps.done.clear();
         world.converge();
         assertThat(world.steps.done).isEmpty();
@@ -259,7 +265,8 @@ class OAuth2ClientReconcileTest {
         world.reconcile();
 
         assertThat(world.readyReason()).isEqualTo(Reason.OWNED_BY_ANOTHER);
-        assertThat(world.condition(ConditionTypes.READY).orElseThrow().message()).doesNotContain("theirs");
+        assertThat(world.condition(ConditionTypes.READY).orElseThrow().message())
+                .doesNotContain("theirs");
         assertThat(world.hydra.writes()).isEmpty();
         world.client.getMetadata().setDeletionTimestamp("2026-01-01T00:00:00Z");
         world.reconcile();
@@ -334,7 +341,8 @@ class OAuth2ClientReconcileTest {
         world.reconcile();
 
         assertThat(world.readyReason()).isEqualTo(Reason.SECRET_INVALID);
-        assertThat(world.condition(ConditionTypes.READY).orElseThrow().message()).doesNotContain("short ");
+        assertThat(world.condition(ConditionTypes.READY).orElseThrow().message())
+                .doesNotContain("short ");
     }
 
     @Test
@@ -375,7 +383,8 @@ class OAuth2ClientReconcileTest {
     void anImmutableSecretIsReported() {
         world.converge();
         var secret = world.secrets.secrets.get("web-credentials");
-        world.secrets.store(secret.withImmutable(true).withData(Map.of("CLIENT_SECRET", secret.data().get("CLIENT_SECRET"))));
+        world.secrets.store(secret.withImmutable(true)
+                .withData(Map.of("CLIENT_SECRET", secret.data().get("CLIENT_SECRET"))));
         world.reconcile();
 
         assertThat(world.readyReason()).isEqualTo(Reason.SECRET_IMMUTABLE);
@@ -383,8 +392,8 @@ class OAuth2ClientReconcileTest {
 
     @Test
     void mergeAddsItsKeysAndTakesThemBack() {
-        world.edit(spec -> spec.credentials(
-                new io.github.oryoperator.api.oauth2client.Credentials(World.secret("Merge"), null)));
+        world.edit(spec ->
+                spec.credentials(new io.github.oryoperator.api.oauth2client.Credentials(World.secret("Merge"), null)));
         world.reconcile();
         assertThat(world.readyReason()).isEqualTo(Reason.SECRET_NOT_FOUND);
 
@@ -401,8 +410,8 @@ class OAuth2ClientReconcileTest {
 
     @Test
     void mergeDoesNotTakeAKeyFromSomebodyElse() {
-        world.edit(spec -> spec.credentials(
-                new io.github.oryoperator.api.oauth2client.Credentials(World.secret("Merge"), null)));
+        world.edit(spec ->
+                spec.credentials(new io.github.oryoperator.api.oauth2client.Credentials(World.secret("Merge"), null)));
         world.secrets.heldByOthers.put("CLIENT_ID", "theirs");
         world.secrets.put("web-credentials", Map.of("CLIENT_ID", "theirs"));
         world.reconcile();
@@ -413,8 +422,8 @@ class OAuth2ClientReconcileTest {
 
     @Test
     void waitOnlyReads() {
-        world.edit(spec -> spec.credentials(
-                new io.github.oryoperator.api.oauth2client.Credentials(World.secret("Wait"), null)));
+        world.edit(spec ->
+                spec.credentials(new io.github.oryoperator.api.oauth2client.Credentials(World.secret("Wait"), null)));
         world.reconcile();
         assertThat(world.readyReason()).isEqualTo(Reason.SECRET_NOT_FOUND);
 
@@ -440,8 +449,7 @@ class OAuth2ClientReconcileTest {
     void anotherSecretNameMovesTheCredentials() {
         world.converge();
         var moved = World.secret(null).withName("elsewhere");
-        world.edit(spec ->
-                spec.credentials(new io.github.oryoperator.api.oauth2client.Credentials(moved, null)));
+        world.edit(spec -> spec.credentials(new io.github.oryoperator.api.oauth2client.Credentials(moved, null)));
         world.converge();
 
         assertThat(world.secrets.secrets).containsOnlyKeys("elsewhere");
@@ -693,8 +701,7 @@ class OAuth2ClientReconcileTest {
                         .tokenUrl("TOKEN_URL")
                         .discoveryUrl("DISCOVERY")
                         .build());
-        world.edit(spec ->
-                spec.credentials(new io.github.oryoperator.api.oauth2client.Credentials(template, null)));
+        world.edit(spec -> spec.credentials(new io.github.oryoperator.api.oauth2client.Credentials(template, null)));
         world.reconcile();
 
         assertThat(world.published("ISSUER")).isEqualTo("https://login.example.com/");

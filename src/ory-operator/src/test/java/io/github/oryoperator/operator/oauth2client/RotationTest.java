@@ -11,10 +11,12 @@ import io.github.oryoperator.api.oauth2client.RotationStatus;
 import io.github.oryoperator.api.oauth2client.Workload;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** How a client's secret changes: with overlap where Hydra can hold two, else from one moment to the next, if that is allowed. */
+@NullUnmarked // A null where none is expected fails the test, as it should.
 class RotationTest {
     private final World world = new World();
 

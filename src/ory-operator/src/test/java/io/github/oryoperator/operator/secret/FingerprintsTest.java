@@ -37,7 +37,8 @@ class FingerprintsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "a.b.c", "hmac-sha256..", "pbkdf2-0.AA.AA", "pbkdf2-x.AA.AA", "pbkdf2-99999999.AA.AA"})
+    @ValueSource(
+            strings = {"", "x", "a.b.c", "hmac-sha256..", "pbkdf2-0.AA.AA", "pbkdf2-x.AA.AA", "pbkdf2-99999999.AA.AA"})
     void matchNothingWhereTheyCannotBeRead(String text) {
         assertThat(fingerprints.matches(text, VALUE)).isFalse();
     }

@@ -28,11 +28,7 @@ class StatusesTest {
 
     static Stream<Outcome> outcomes() {
         return Stream.of(
-                READY,
-                STALLED,
-                WAITING,
-                Outcome.failed(Reason.UNREACHABLE, "later"),
-                Outcome.suspended("rests"));
+                READY, STALLED, WAITING, Outcome.failed(Reason.UNREACHABLE, "later"), Outcome.suspended("rests"));
     }
 
     @ParameterizedTest
@@ -59,7 +55,9 @@ class StatusesTest {
                     .allSatisfy(condition -> {
                         assertThat(condition.status()).isEqualTo(Condition.TRUE);
                         assertThat(condition.reason())
-                                .isEqualTo(find(after, ConditionTypes.READY).orElseThrow().reason());
+                                .isEqualTo(find(after, ConditionTypes.READY)
+                                        .orElseThrow()
+                                        .reason());
                     });
         }
     }

@@ -27,13 +27,15 @@ class AddressRulesTest {
                 "::ffff:127.0.0.1"
             })
     void refuseWhatOnlyTheOperatorCanReach(String address) {
-        assertThat(USUAL.allows("hydra.example", InetAddress.ofLiteral(address))).isFalse();
+        assertThat(USUAL.allows("hydra.example", InetAddress.ofLiteral(address)))
+                .isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"10.0.0.1", "172.16.0.1", "192.168.1.1", "8.8.8.8", "fd12::1", "2001:db8::1"})
     void allowPrivateAndPublicAddresses(String address) {
-        assertThat(USUAL.allows("hydra.example", InetAddress.ofLiteral(address))).isTrue();
+        assertThat(USUAL.allows("hydra.example", InetAddress.ofLiteral(address)))
+                .isTrue();
     }
 
     @Test
@@ -44,7 +46,8 @@ class AddressRulesTest {
         assertThat(rules.allows("x", InetAddress.ofLiteral("::1"))).isFalse();
         assertThat(rules.allows("Local.Example", InetAddress.ofLiteral("::1"))).isTrue();
         assertThat(rules.allows("x", InetAddress.ofLiteral("10.1.2.3"))).isFalse();
-        assertThat(rules.allows("evil.example", InetAddress.ofLiteral("8.8.8.8"))).isFalse();
+        assertThat(rules.allows("evil.example", InetAddress.ofLiteral("8.8.8.8")))
+                .isFalse();
     }
 
     @Test

@@ -175,7 +175,7 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
                 remember();
                 throw new Halt(Decide.notApplied(left).outcome());
             }
-            return done(true);
+            return settled();
         }
 
         private Outcome report(List<Difference> differences) {
@@ -197,12 +197,20 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         }
 
         private Outcome done(boolean owned) {
-            if (owned) {
-                companion.settle();
-                remember();
+            if (!owned) {
+                return asAsked();
             }
-            var ready = Outcome.ready(Reason.SUCCEEDED, "Ory is as the spec asks");
-            return owned ? companion.objection().orElse(ready) : ready;
+            companion.settle();
+            return settled();
+        }
+
+        private Outcome settled() {
+            remember();
+            return companion.objection().orElseGet(this::asAsked);
+        }
+
+        private Outcome asAsked() {
+            return Outcome.ready(Reason.SUCCEEDED, "Ory is as the spec asks");
         }
 
         private void remember() {

@@ -14,12 +14,19 @@ class OwnWritesTest {
         writes.wrote(version("uid", "10"));
         assertThat(writes.newest(version("uid", "9")).getMetadata().getResourceVersion())
                 .isEqualTo("10");
-        assertThat(writes.newest(version("uid", "11")).getMetadata().getResourceVersion())
-                .isEqualTo("11");
-
         writes.saw(version("uid", "9"));
         assertThat(writes.pending()).isOne();
+
+        assertThat(writes.newest(version("uid", "11")).getMetadata().getResourceVersion())
+                .isEqualTo("11");
+        assertThat(writes.pending()).isZero();
+    }
+
+    @Test
+    void whatTheCacheHasTooIsForgotten() {
+        writes.wrote(version("uid", "10"));
         writes.saw(version("uid", "10"));
+
         assertThat(writes.pending()).isZero();
     }
 

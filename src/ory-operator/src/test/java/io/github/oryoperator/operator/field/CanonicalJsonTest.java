@@ -3,6 +3,7 @@ package io.github.oryoperator.operator.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CanonicalJsonTest {
+    /** Reads numbers as both clients do. */
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -49,7 +54,7 @@ class CanonicalJsonTest {
 
     private static @Nullable Object meaning(String json) {
         try {
-            return CanonicalJson.of(new ObjectMapper().readTree(json));
+            return CanonicalJson.of(MAPPER.readTree(json));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }

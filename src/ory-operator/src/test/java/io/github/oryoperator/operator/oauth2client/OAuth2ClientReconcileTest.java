@@ -292,10 +292,10 @@ class OAuth2ClientReconcileTest {
         var secret = world.published("CLIENT_SECRET");
         world.client.setStatus(null);
         world.client.getMetadata().setUid("uid-web-2");
-        world.client.getMetadata().setFinalizers(List.of());
+        world.client.getMetadata().setFinalizers(new ArrayList<>());
         world.converge();
 
-        assertThat(world.is(ConditionTypes.READY)).isTrue();
+        assertThat(world.readyReason()).isEqualTo(Reason.SUCCEEDED);
         assertThat(stored().at("/metadata/ory-operator.github.io/uid").asText()).isEqualTo("uid-web-2");
         assertThat(world.published("CLIENT_SECRET")).isEqualTo(secret);
         assertThat(world.publishedSecretWorks()).isTrue();

@@ -46,6 +46,17 @@ class RotationTest {
     }
 
     @Test
+    void aRotationThatMeetsAnUpdateHappensOnce() {
+        world.hydra.rotates = true;
+        world.converge();
+        world.edit(spec -> spec.clientName("renamed"));
+        ask("first");
+
+        assertThat(world.hydra.secrets.get(World.ID)).hasSize(2);
+        assertThat(world.publishedSecretWorks()).isTrue();
+    }
+
+    @Test
     void thenNothingMoreIsWritten() {
         world.hydra.rotates = true;
         world.converge();

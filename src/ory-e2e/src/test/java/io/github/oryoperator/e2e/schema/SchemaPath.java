@@ -1,0 +1,85 @@
+package io.github.oryoperator.e2e.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A place in a schema: names of properties, {@link #ITEM} for the items of a list, {@link #VALUE} for the values of a
+ * map.
+ */
+record SchemaPath(List<String> steps) {
+    /** The items of a list; in an object, its first one. */
+    static final String ITEM = "[]";
+
+    /** The values of a map; in an object, that of {@link #KEY}. */
+    static final String VALUE = "{}";
+
+    /** The key under which tests put the value of a map. */
+    static final String KEY = "key";
+
+    /** The steps from the root of an object. */
+    static SchemaPath of(String... steps) {
+        return new SchemaPath(List.of(steps));
+    }
+
+    /** One step further. */
+    SchemaPath then(String step) {
+        List<String> longer = new ArrayList<>(steps);
+        longer.add(step);
+        return new SchemaPath(List.copyOf(longer));
+    }
+
+    /** The JSON pointer to it in an object. */
+    String pointer() {
+        return steps.stream()
+                .map(step -> switch (step) {
+                    case ITEM -> "/0";
+                    case VALUE -> "/" + KEY;
+                    default -> "/" + step;
+                })
+                .collect(Collectors.joining());
+    }
+
+    /** Whether a path of the tables, such as {@code spec.*.auth.headers[].name}, means this place. */
+    boolean is(String pattern) {
+        return matches(pattern).filter(rest -> rest == 0).isPresent();
+    }
+
+    /** Whether a path of the tables means this place or one around it. */
+    boolean isWithin(String pattern) {
+        return matches(pattern).isPresent();
+    }
+
+    /** How the API server calls it. */
+    String inMessages() {
+        StringBuilder text = new StringBuilder();
+        for (String step : steps) {
+            switch (step) {
+                case ITEM -> text.append("[0]");
+                case VALUE -> text.append('[').append(KEY).append(']');
+                default -> text.append(text.isEmpty() ? "" : ".").append(step);
+            }
+        }
+        return text.toString();
+    }
+
+    private Optional<Integer> matches(String pattern) {
+        List<String> expected = List.of(pattern.replace(ITEM, "." + ITEM).split("\\."));
+        if (expected.size() > steps.size()) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < expected.size(); i++) {
+            if (!expected.get(i).equals("*") && !expected.get(i).equals(steps.get(i))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(steps.size() - expected.size());
+    }
+
+    @Override
+    public String toString() {
+        return String.join(".", steps).replace("." + ITEM, ITEM).replace("." + VALUE, VALUE);
+    }
+}

@@ -46,7 +46,7 @@ public record CloudProject(
         @JsonPropertyDescription("URL of the project, for a custom domain.") @BaseUrl @Nullable
         String projectUrl,
 
-        @JsonPropertyDescription("OryProject of this namespace.") @Nullable
+        @JsonPropertyDescription("OryProject of this namespace; of the operator's for a ClusterOryTenant.") @Nullable
         ProjectRef projectRef,
 
         @JsonPropertyDescription("API key of the project.") @Nullable

@@ -30,10 +30,6 @@ import org.jspecify.annotations.Nullable;
         value =
                 "self.mode != 'SelfHosted' || !has(self.cloud) && (has(self.kratos) || has(self.keto) || has(self.hydra))",
         message = "with mode: SelfHosted write at least one of kratos, keto and hydra, and no cloud")
-@ValidationRule(
-        value = "!has(self.cloud) || !has(self.cloud.projectRef)",
-        message =
-                "write projectSlug or projectUrl: a ClusterOryTenant has no namespace in which projectRef could be looked up")
 public record ClusterOryTenantSpec(
         @Required @SchemaFrom(type = TenantMode.class) String mode,
         @Nullable KratosService kratos,

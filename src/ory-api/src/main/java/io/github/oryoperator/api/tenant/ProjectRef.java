@@ -7,7 +7,7 @@ import io.fabric8.generator.annotation.Required;
 import io.github.oryoperator.api.schema.ObjectName;
 
 /**
- * An {@code OryProject} of the tenant's namespace.
+ * An {@code OryProject}, of the namespace that {@link SecretKeyRef} means.
  *
  * @param name its name
  */

@@ -1,7 +1,7 @@
 package io.github.oryoperator.e2e.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ record Crd(JsonNode definition) {
 
     private static Crd read(Path file) {
         try {
-            return new Crd(new YAMLMapper().readTree(file.toFile()));
+            return new Crd(Serialization.unmarshal(Files.readString(file), JsonNode.class));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,7 +83,8 @@ record Crd(JsonNode definition) {
                     word.getKey().equals(Constraint.RULE) || word.getKey().equals("required");
             if (several) {
                 word.getValue().forEach(each -> found.add(new Constraint(this, path, word.getKey(), each, schema)));
-            } else if (!SILENT.contains(word.getKey())) {
+            } else if (!SILENT.contains(word.getKey())
+                    && !word.getValue().asText().equals("atomic")) {
                 found.add(new Constraint(this, path, word.getKey(), word.getValue(), schema));
             }
         });

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Examples {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /** Long enough for every template to make items that differ. */
+    private static final long ITEM_LENGTH = 40;
+
     private final Constraint constraint;
     private final Specimen specimen;
     private final String place;
@@ -21,7 +24,9 @@ final class Examples {
     private Examples(Constraint constraint) {
         this.constraint = constraint;
         specimen = new Specimen(constraint.crd());
-        place = constraint.path().inMessages();
+        place = constraint.keyword().equals(Constraint.RULE)
+                ? constraint.path().inMessages()
+                : constraint.path().inMessagesOfBounds();
     }
 
     /**
@@ -55,7 +60,7 @@ final class Examples {
             case "maxProperties" -> examples.map(demand.asInt());
             case "minimum" -> examples.number(demand.asInt(), demand.asInt() - 1);
             case "maximum" -> examples.number(demand.asInt(), demand.asInt() + 1);
-            case "x-kubernetes-list-type" -> examples.listType(demand.asText());
+            case "x-kubernetes-list-type" -> examples.listType();
             default -> throw new IllegalStateException("nobody knows how to test " + constraint);
         }
         return examples.made;
@@ -103,17 +108,10 @@ final class Examples {
     }
 
     private void required(String name) {
-        JsonNode least = Specimen.least(constraint.schema());
-        if (!constraint.path().steps().isEmpty()) {
-            good(least);
-        } else {
-            made.add(new Example(
-                    constraint.crd(),
-                    null,
-                    specimen.patched(SchemaPath.of("spec"), JSON.objectNode()),
-                    true,
-                    List.of()));
-        }
+        ObjectNode complete = constraint.path().steps().isEmpty()
+                ? specimen.patched(SchemaPath.of("spec"), JSON.objectNode())
+                : specimen.patched(constraint.path(), JSON.objectNode());
+        made.add(new Example(constraint.crd(), null, complete, true, List.of()));
         SchemaPath missing = constraint.path().then(name);
         made.add(new Example(
                 constraint.crd(),
@@ -135,7 +133,8 @@ final class Examples {
     }
 
     private void list(int accepted, int refused, String says) {
-        good(items(accepted));
+        int different = constraint.schema().at("/items/enum").size();
+        good(items(different == 0 ? accepted : Math.min(accepted, different)));
         bad(items(refused), says);
     }
 
@@ -150,14 +149,12 @@ final class Examples {
 
     private static JsonNode item(JsonNode schema, int number) {
         if (schema.has("enum")) {
-            return schema.path("enum").path(number);
+            JsonNode values = schema.path("enum");
+            return values.path(number % values.size());
         }
         if (schema.path("type").asText().equals("string")) {
             Format format = Tables.format(schema);
-            return JSON.textNode(format.make(
-                    Math.min(
-                            schema.path("maxLength").asLong(), format.template().length() + 6L),
-                    number));
+            return JSON.textNode(format.make(Math.min(schema.path("maxLength").asLong(), ITEM_LENGTH), number));
         }
         ObjectNode item = (ObjectNode) Specimen.least(schema);
         for (String key : List.of("type", "name")) {
@@ -189,12 +186,10 @@ final class Examples {
                 constraint.keyword().equals("minimum") ? "greater than or equal to" : "less than or equal to");
     }
 
-    private void listType(String type) {
+    private void listType() {
         JsonNode item = item(constraint.schema().path("items"), 0);
         good(JSON.arrayNode().add(item));
-        if (!type.equals("atomic")) {
-            bad(JSON.arrayNode().add(item).add(item), "Duplicate value");
-        }
+        bad(JSON.arrayNode().add(item).add(item), "Duplicate value");
     }
 
     private void good(JsonNode value) {

@@ -31,6 +31,11 @@ record SchemaPath(List<String> steps) {
         return new SchemaPath(List.copyOf(longer));
     }
 
+    /** How the API server calls it in the message of a bound: there the key of a map looks like a field. */
+    String inMessagesOfBounds() {
+        return inMessages().replace("[" + KEY + "]", "." + KEY);
+    }
+
     /** The JSON pointer to it in an object. */
     String pointer() {
         return steps.stream()
@@ -52,7 +57,7 @@ record SchemaPath(List<String> steps) {
         return matches(pattern).isPresent();
     }
 
-    /** How the API server calls it. */
+    /** How the API server calls it in the message of a rule. */
     String inMessages() {
         StringBuilder text = new StringBuilder();
         for (String step : steps) {

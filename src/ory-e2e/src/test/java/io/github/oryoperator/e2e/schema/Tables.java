@@ -3,7 +3,8 @@ package io.github.oryoperator.e2e.schema;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record Tables(
         @JsonProperty("contexts") List<Context> contexts,
         @JsonProperty("rules") List<RuleExamples> rules) {
-    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The formats of strings. */
     static final List<Format> FORMATS = read("formats.yaml", new TypeReference<>() {});
@@ -85,7 +86,7 @@ record Tables(
 
     private static <T> T read(String name, TypeReference<T> type) {
         try (InputStream stream = Objects.requireNonNull(Tables.class.getResourceAsStream("/schema/" + name), name)) {
-            return YAML.readValue(stream, type);
+            return JSON.convertValue(Serialization.unmarshal(stream, JsonNode.class), type);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,7 @@
 package io.github.oryoperator.api;
 
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param <S> its spec
  * @param <T> its status
  */
+// Without it the client library would look for the type by kind and read a GenericKubernetesResource.
+@JsonDeserialize(using = JsonDeserializer.None.class)
 public interface OryResource<S extends OrySpec, T extends OryStatus<T>> extends HasMetadata, Namespaced {
     /** What the user asks for; the schema requires it. */
     S getSpec();

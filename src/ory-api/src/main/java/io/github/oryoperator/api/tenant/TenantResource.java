@@ -1,5 +1,7 @@
 package io.github.oryoperator.api.tenant;
 
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> its spec
  */
+// Without it the client library would look for the type by kind and read a GenericKubernetesResource.
+@JsonDeserialize(using = JsonDeserializer.None.class)
 public interface TenantResource<S extends TenantSpec> extends HasMetadata {
     /** Where Ory is and who may use it; the schema requires it. */
     S getSpec();

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 @RecordBuilder
 @JsonIgnoreProperties(ignoreUnknown = true)
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record OAuth2ClientStatus(
         @Nullable Long observedGeneration,
         @Size(max = 16) List<Condition> conditions,

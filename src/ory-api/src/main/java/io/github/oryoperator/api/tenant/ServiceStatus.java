@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param capabilities what it can beyond the oldest version that is supported; see {@link Capability}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ServiceStatus(
         @JsonPropertyDescription("kratos, keto, hydra, project or console.") @Required @Size(min = 1, max = 32)
         String name,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param services one per configured service
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record TenantStatus(
         @Nullable Long observedGeneration,
         @Size(max = 16) List<Condition> conditions,

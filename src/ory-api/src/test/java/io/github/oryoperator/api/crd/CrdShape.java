@@ -29,6 +29,8 @@ final class CrdShape {
             JSONSchemaProps root = version.getSchema().getOpenAPIV3Schema();
             root.setRequired(List.of("spec"));
             Map<String, JSONSchemaProps> properties = root.getProperties();
+            property(properties, "spec").setDescription("What is asked for.");
+            property(properties, "status").setDescription("What the operator says of it.");
             withoutPatterns(property(properties, "spec"));
             properties.forEach(CrdShape::walk);
             unseen(property(properties, "status"));
@@ -102,7 +104,8 @@ final class CrdShape {
         generation.setFormat("int64");
     }
 
-    private static JSONSchemaProps property(Map<String, JSONSchemaProps> properties, String name) {
+    /** The property {@code name}, which must be there. */
+    static JSONSchemaProps property(Map<String, JSONSchemaProps> properties, String name) {
         return Optional.ofNullable(properties.get(name))
                 .orElseThrow(() -> new IllegalStateException("the schema has no " + name));
     }

@@ -11,16 +11,18 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The CRDs that are checked in are those of the Java types. */
+/** What is made from the Java types and checked in is up to date: the CRDs, and the tables of fields in the docs. */
 class CrdsTest {
     private static final Path FOLDER = Path.of("../../crds");
+    private static final Path PAGES = Path.of("../../docs/resources");
     private static final String COMMAND = "mvn -pl src/ory-api test -Dtest=CrdsTest -Dcrds.update";
 
     @Test
-    void areUpToDate() throws IOException {
+    void crdsAreThoseOfTheJavaTypes() {
         Map<String, String> made = Crds.generate();
-        if (System.getProperty("crds.update") != null) {
-            write(made);
+        if (updating()) {
+            checkedIn().keySet().forEach(stale -> delete(FOLDER.resolve(stale)));
+            made.forEach((name, content) -> write(FOLDER.resolve(name), content));
         }
 
         assertThat(checkedIn())
@@ -28,21 +30,33 @@ class CrdsTest {
                 .isEqualTo(made);
     }
 
-    private static void write(Map<String, String> files) throws IOException {
-        Files.createDirectories(FOLDER);
-        for (String stale : checkedIn().keySet()) {
-            Files.delete(FOLDER.resolve(stale));
-        }
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            Files.writeString(FOLDER.resolve(file.getKey()), file.getValue());
-        }
+    @Test
+    void pagesHoldTheFieldsOfTheCrds() {
+        Crds.generate().forEach((name, crd) -> {
+            Path page = PAGES.resolve(name.replace("s.yaml", ".md"));
+            String made = FieldsTable.inserted(read(page), crd);
+            if (updating()) {
+                write(page, made);
+            }
+
+            assertThat(made).as("the tables of %s", page).contains("| `observedGeneration` |");
+            assertThat(read(page))
+                    .as(page + " differs from the Java types. To mend it: " + COMMAND)
+                    .isEqualTo(made);
+        });
     }
 
-    private static Map<String, String> checkedIn() throws IOException {
+    private static boolean updating() {
+        return System.getProperty("crds.update") != null;
+    }
+
+    private static Map<String, String> checkedIn() {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> paths = Files.list(FOLDER)) {
             paths.filter(path -> path.toString().endsWith(".yaml"))
                     .forEach(path -> files.put(path.getFileName().toString(), read(path)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return files;
     }
@@ -50,6 +64,22 @@ class CrdsTest {
     private static String read(Path path) {
         try {
             return Files.readString(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path path, String content) {
+        try {
+            Files.writeString(path, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path path) {
+        try {
+            Files.delete(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

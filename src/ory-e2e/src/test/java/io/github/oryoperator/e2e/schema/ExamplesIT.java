@@ -1,0 +1,85 @@
+package io.github.oryoperator.e2e.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.github.oryoperator.testbed.LocalStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The manifests of {@code examples/} are what the API server accepts, and show every field. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExamplesIT {
+    private static final Path FOLDER = Path.of("../../examples");
+
+    private final ApiServer server = new ApiServer();
+
+    static List<Path> manifests() {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @AfterAll
+    void close() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("manifests")
+    void isAccepted(Path manifest) {
+        String said = LocalStack.shared()
+                .kubectl(
+                        "apply",
+                        "--server-side",
+                        "--dry-run=server",
+                        "--validate=strict",
+                        "--namespace",
+                        server.namespace(),
+                        "--filename",
+                        manifest.toString())
+                .output();
+
+        assertThat(said).contains("serverside-applied (server dry run)");
+    }
+
+    @Test
+    void theCompleteClientShowsEveryField() throws IOException {
+        String text = Files.readString(FOLDER.resolve("oauth2client/complete.yaml"));
+        JsonNode spec = Serialization.unmarshal(text, JsonNode.class).get("spec");
+        Crd client = Crd.all().stream()
+                .filter(crd -> crd.kind().equals("OAuth2Client"))
+                .findFirst()
+                .orElseThrow();
+
+        shows("", client.schema().at("/properties/spec"), spec, text);
+    }
+
+    /** A field is there, or stands as a comment with the reason behind it. */
+    private static void shows(String path, JsonNode schema, JsonNode value, String text) {
+        if (schema.has("x-kubernetes-preserve-unknown-fields")) {
+            return;
+        }
+        schema.path("properties").properties().forEach(property -> {
+            String name = property.getKey();
+            if (value.has(name)) {
+                shows(path + "." + name, property.getValue(), value.get(name), text);
+            } else {
+                assertThat(text).as(path + "." + name).containsPattern(Pattern.compile("# " + name + ": .*  # ."));
+            }
+        });
+    }
+}

@@ -28,11 +28,21 @@ import org.jspecify.annotations.Nullable;
 public record Condition(
         @JsonPropertyDescription("What is stated.") @Required @Size(min = 1, max = 64) @Pattern("^[A-Z][A-Za-z0-9]*$")
         String type,
-        @JsonPropertyDescription("True, False or Unknown.") @Required @Pattern("^(True|False|Unknown)$") String status,
-        @JsonPropertyDescription("Why; see the documentation of conditions.") @Size(max = 64) @Pattern("^([A-Z][A-Za-z0-9]*)?$") @Nullable
+
+        @JsonPropertyDescription("True, False or Unknown.") @Required @Pattern("^(True|False|Unknown)$")
+        String status,
+
+        @JsonPropertyDescription("Why; see the documentation of conditions.")
+        @Size(max = 64)
+        @Pattern("^([A-Z][A-Za-z0-9]*)?$")
+        @Nullable
         String reason,
-        @JsonPropertyDescription("The same for a human.") @Size(max = 2048) @Nullable String message,
-        @JsonPropertyDescription("When status last changed.") @Size(max = 40) @Nullable String lastTransitionTime,
+
+        @JsonPropertyDescription("The same for a human.") @Size(max = 2048) @Nullable
+        String message,
+
+        @JsonPropertyDescription("When status last changed.") @Size(max = 40) @Nullable
+        String lastTransitionTime,
 
         @JsonPropertyDescription("The generation of the resource that it speaks of") @Nullable
         Long observedGeneration)

@@ -1,8 +1,8 @@
 package io.github.oryoperator.api;
 
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.SchemaFrom;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -20,8 +20,13 @@ import io.github.oryoperator.api.schema.ObjectName;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TenantRef(
-        @JsonPropertyDescription("OryTenant (of this namespace) or ClusterOryTenant.") @Required @SchemaFrom(type = TenantKind.class) String kind,
-        @JsonPropertyDescription("Name of the tenant.") @Required @ObjectName String name) {
+        @JsonPropertyDescription("OryTenant (of this namespace) or ClusterOryTenant.")
+        @Required
+        @SchemaFrom(type = TenantKind.class)
+        String kind,
+
+        @JsonPropertyDescription("Name of the tenant.") @Required @ObjectName
+        String name) {
 
     /** Rule of each spec: the reference is neither added nor removed. */
     public static final String PRESENCE = "has(self.tenantRef) == has(oldSelf.tenantRef)";

@@ -19,7 +19,7 @@ class DurationsTest {
         "0s, PT0S",
         "720h, PT720H",
         "1s500ms, PT1.5S",
-        "999999h9999999m999999999s, PT1444443H5M39S"
+        "999999h9999999m999999999s, PT1444443H25M39S"
     })
     void readsWhatTheSchemaAdmits(String text, Duration expected) {
         assertThat(Durations.read(text)).contains(expected);

@@ -1,8 +1,8 @@
 package io.github.oryoperator.api.oauth2client;
 
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,14 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RotationStatus(
-        @JsonPropertyDescription("When the current secret became current.") @Size(max = 40) @Nullable String lastRotationTime,
-        @JsonPropertyDescription("When the change under way began.") @Size(max = 40) @Nullable String startTime,
-        @JsonPropertyDescription("The request that the change under way answers.") @Size(max = 256) @Nullable String requestedAt,
-        @JsonPropertyDescription("Until when Hydra honours the old secret as well.") @Size(max = 40) @Nullable String overlapUntil) {}
+        @JsonPropertyDescription("When the current secret became current.") @Size(max = 40) @Nullable
+        String lastRotationTime,
+
+        @JsonPropertyDescription("When the change under way began.") @Size(max = 40) @Nullable
+        String startTime,
+
+        @JsonPropertyDescription("The request that the change under way answers.") @Size(max = 256) @Nullable
+        String requestedAt,
+
+        @JsonPropertyDescription("Until when Hydra honours the old secret as well.") @Size(max = 40) @Nullable
+        String overlapUntil) {}

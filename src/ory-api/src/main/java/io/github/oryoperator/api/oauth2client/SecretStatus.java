@@ -1,8 +1,8 @@
 package io.github.oryoperator.api.oauth2client;
 
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.SchemaFrom;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -27,12 +27,25 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record SecretStatus(
-        @JsonPropertyDescription("Name of the Secret.") @Required @Size(min = 1, max = 253) String name,
-        @JsonPropertyDescription("Its uid.") @Size(max = 64) @Nullable String uid,
-        @JsonPropertyDescription("Its version when its value was last compared.") @Size(max = 64) @Nullable String resourceVersion,
-        @JsonPropertyDescription("The policy under which it was published.") @SchemaFrom(type = CreationPolicy.class) @Nullable String creationPolicy,
-        @JsonPropertyDescription("The keys that the operator wrote into it.") @Size(max = 16) List<@Size(min = 1, max = 253) String> keys,
-        @JsonPropertyDescription("Salted fingerprint of the client secret that Hydra got.") @Size(max = 256) @Nullable String fingerprint)
+        @JsonPropertyDescription("Name of the Secret.") @Required @Size(min = 1, max = 253)
+        String name,
+
+        @JsonPropertyDescription("Its uid.") @Size(max = 64) @Nullable
+        String uid,
+
+        @JsonPropertyDescription("Its version when its value was last compared.") @Size(max = 64) @Nullable
+        String resourceVersion,
+
+        @JsonPropertyDescription("The policy under which it was published.")
+        @SchemaFrom(type = CreationPolicy.class)
+        @Nullable
+        String creationPolicy,
+
+        @JsonPropertyDescription("The keys that the operator wrote into it.") @Size(max = 16)
+        List<@Size(min = 1, max = 253) String> keys,
+
+        @JsonPropertyDescription("Salted fingerprint of the client secret that Hydra got.") @Size(max = 256) @Nullable
+        String fingerprint)
         implements SecretStatusBuilder.With {
 
     /** Copies the list; an absent one is empty. */

@@ -29,9 +29,8 @@ final class FieldsTable {
                 .getSchema()
                 .getOpenAPIV3Schema();
         return PLACE.matcher(page)
-                .replaceAll(place -> Matcher.quoteReplacement(place.group(1)
-                        + of(CrdShape.property(root.getProperties(), place.group(2)))
-                        + place.group(3)));
+                .replaceAll(place -> Matcher.quoteReplacement(
+                        place.group(1) + of(CrdShape.property(root.getProperties(), place.group(2))) + place.group(3)));
     }
 
     private static String of(JSONSchemaProps schema) {
@@ -74,7 +73,7 @@ final class FieldsTable {
             return "map of strings, at most " + field.getMaxProperties();
         }
         return items(field)
-                .map(items -> "list of " + type(items) + ", at most " + field.getMaxItems())
+                .map(items -> "list (at most " + field.getMaxItems() + ") of " + type(items))
                 .orElseGet(() -> field.getType() + length(field));
     }
 

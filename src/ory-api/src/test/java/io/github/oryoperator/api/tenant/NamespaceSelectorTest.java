@@ -17,8 +17,10 @@ class NamespaceSelectorTest {
 
     @Test
     void allLabelsMustHaveTheirValue() {
-        assertThat(new NamespaceSelector(Map.of("team", "a"), null).matches(LABELS)).isTrue();
-        assertThat(new NamespaceSelector(Map.of("team", "b"), null).matches(LABELS)).isFalse();
+        assertThat(new NamespaceSelector(Map.of("team", "a"), null).matches(LABELS))
+                .isTrue();
+        assertThat(new NamespaceSelector(Map.of("team", "b"), null).matches(LABELS))
+                .isFalse();
         assertThat(new NamespaceSelector(Map.of("team", "a", "missing", "x"), null).matches(LABELS))
                 .isFalse();
     }
@@ -48,8 +50,10 @@ class NamespaceSelectorTest {
 
         assertThat(new AllowedNamespaces(null, null).admit("a", LABELS)).isFalse();
         assertThat(new AllowedNamespaces(List.of(), null).admit("a", LABELS)).isFalse();
-        assertThat(new AllowedNamespaces(List.of("a"), null).admit("a", Map.of())).isTrue();
-        assertThat(new AllowedNamespaces(List.of("b"), teamA).admit("a", LABELS)).isTrue();
+        assertThat(new AllowedNamespaces(List.of("a"), null).admit("a", Map.of()))
+                .isTrue();
+        assertThat(new AllowedNamespaces(List.of("b"), teamA).admit("a", LABELS))
+                .isTrue();
     }
 
     private static boolean holds(String key, String operator, @Nullable List<String> values) {

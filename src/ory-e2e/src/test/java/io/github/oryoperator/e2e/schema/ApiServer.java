@@ -9,19 +9,24 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.oryoperator.testbed.LocalStack;
+import io.github.oryoperator.testbed.Part;
+import io.github.oryoperator.testbed.process.CommandLine;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The real API server with the CRDs of {@code crds/}, and a namespace of its own for each test class. */
 final class ApiServer implements AutoCloseable {
+    /** Of its own, for the CRDs of the shared one belong to Helm. It ends with the JVM. */
+    private static final LocalStack STACK =
+            LocalStack.builder().only(Part.KUBERNETES).start();
+
     private final KubernetesClient client;
     private final String namespace = "schema-" + UUID.randomUUID();
 
     ApiServer() {
-        LocalStack stack = LocalStack.shared();
-        stack.kubectl("apply", "--server-side", "--force-conflicts", "-f", Crd.FOLDER.toString());
-        stack.kubectl("wait", "--for=condition=Established", "--timeout=30s", "-f", Crd.FOLDER.toString());
-        Config config = Config.fromKubeconfig(stack.adminKubeconfig().toFile());
+        STACK.kubectl("apply", "--server-side", "--force-conflicts", "-f", Crd.FOLDER.toString());
+        STACK.kubectl("wait", "--for=condition=Established", "--timeout=30s", "-f", Crd.FOLDER.toString());
+        Config config = Config.fromKubeconfig(STACK.adminKubeconfig().toFile());
         config.setClientKeyAlgo("EC");
         client = new KubernetesClientBuilder().withConfig(config).build();
         client.resource(new NamespaceBuilder()
@@ -37,6 +42,10 @@ final class ApiServer implements AutoCloseable {
         JsonNode json() {
             return Serialization.unmarshal(body, JsonNode.class);
         }
+    }
+
+    CommandLine kubectl() {
+        return STACK.kubectl();
     }
 
     KubernetesClient client() {
@@ -86,7 +95,6 @@ final class ApiServer implements AutoCloseable {
 
     @Override
     public void close() {
-        client.namespaces().withName(namespace).delete();
         client.close();
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import io.github.oryoperator.testbed.LocalStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +26,9 @@ class ExamplesIT {
 
     static List<Path> manifests() {
         try (Stream<Path> files = Files.walk(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -41,8 +42,8 @@ class ExamplesIT {
     @ParameterizedTest
     @MethodSource("manifests")
     void isAccepted(Path manifest) {
-        String said = LocalStack.shared()
-                .kubectl(
+        String said = server.kubectl()
+                .run(
                         "apply",
                         "--server-side",
                         "--dry-run=server",

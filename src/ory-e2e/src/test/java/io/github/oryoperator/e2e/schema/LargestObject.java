@@ -40,9 +40,10 @@ final class LargestObject {
     private JsonNode text(JsonNode schema, int number) {
         Format format = Tables.format(schema);
         if (schema.has("pattern")) {
-            // Of a condition: its values are few, or told apart by their length.
-            String made = format.make(schema.path("maxLength").asLong(1), 0);
-            return JSON.textNode(made.substring(0, Math.max(1, made.length() - number)));
+            // Of a condition: no digits, so the values of a list are told apart by their length.
+            return JSON.textNode(format.template()
+                    .replace(
+                            "*", "a".repeat(Math.max(0, schema.path("maxLength").asInt() - 1 - number))));
         }
         return JSON.textNode(format.make(schema.path("maxLength").asLong(), texts++));
     }

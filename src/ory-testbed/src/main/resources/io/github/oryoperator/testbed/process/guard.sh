@@ -9,17 +9,18 @@ exec 3<&0
 # Else bash says into the log how the command ended.
 exec 2>/dev/null
 
+# Each of the two leads a process group of its own: what is sent to the parent's group, KILL by a tool that cleans up
+# for instance, ends the parent and this script, and the watcher is still there to end the command.
 set -m
 "$@" </dev/null >>"$log" 2>&1 3<&- &
 child=$!
-set +m
-
-# Survives the guard itself, should somebody kill that.
 (
+  trap '' INT HUP TERM
   while read -r _ <&3; do :; done
   kill -KILL -- "-$child"
-) >/dev/null 2>&1 &
+) >/dev/null &
 watcher=$!
+set +m
 exec 3<&-
 
 trap : INT HUP TERM

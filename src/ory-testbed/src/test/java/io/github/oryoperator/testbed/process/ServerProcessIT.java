@@ -15,8 +15,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ServerProcessIT {
 
@@ -25,10 +28,18 @@ class ServerProcessIT {
     @TempDir
     private Path folder;
 
-    @Test
-    void leavesNoChildWhenItsParentIsKilled() throws IOException {
+    /** To the parent alone, and to its whole process group, as a terminal and tools that clean up do. */
+    @ParameterizedTest
+    @CsvSource({"KILL,", "KILL,-", "TERM,", "TERM,-", "INT,-", "HUP,-"})
+    void leavesNoChildWhenItsParentIsEnded(String signal, @Nullable String group)
+            throws IOException, InterruptedException {
         var java = ProcessHandle.current().info().command().orElseThrow();
-        var parent = new ProcessBuilder(
+        // Job control gives the parent a process group of its own.
+        var shell = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "set -m; \"$@\" & wait",
+                        "shell",
                         java,
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -36,15 +47,21 @@ class ServerProcessIT {
                         folder.resolve("log").toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        long pid;
-        try (var reader = new BufferedReader(new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8))) {
-            pid = Long.parseLong(reader.readLine());
+        try (var reader = new BufferedReader(new InputStreamReader(shell.getInputStream(), StandardCharsets.UTF_8))) {
+            long pid = Long.parseLong(reader.readLine());
             await().atMost(PATIENCE).until(() -> family(pid).size() == 3);
             var family = family(pid);
-            parent.destroyForcibly();
+            var parent = shell.children().findFirst().orElseThrow();
+            var target = (group == null ? "" : group) + parent.pid();
+            assertThat(new ProcessBuilder("kill", "-" + signal, "--", target)
+                            .start()
+                            .waitFor())
+                    .isZero();
             await().atMost(PATIENCE).until(() -> family.stream().noneMatch(ProcessHandle::isAlive));
+            await().atMost(PATIENCE).until(() -> !parent.isAlive());
         } finally {
-            parent.destroyForcibly();
+            shell.descendants().forEach(ProcessHandle::destroyForcibly);
+            shell.destroyForcibly();
         }
     }
 

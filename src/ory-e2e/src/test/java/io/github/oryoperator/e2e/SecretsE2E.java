@@ -165,7 +165,7 @@ class SecretsE2E {
         assertThat(sandbox.getsToken("app")).isTrue();
         for (var kind : new String[] {"deployment", "statefulset", "daemonset"}) {
             assertThat(sandbox.kubectl("get", kind, "consumer", "-o", "jsonpath={.spec.template.metadata.annotations}"))
-                    .contains("restartedAt");
+                    .contains("restarted-at");
         }
     }
 

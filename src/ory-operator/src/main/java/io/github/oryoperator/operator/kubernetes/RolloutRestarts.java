@@ -33,10 +33,10 @@ public final class RolloutRestarts implements Workloads {
                 "spec",
                 Map.of("template", Map.of("metadata", Map.of("annotations", Map.of(RESTARTED_AT, at.toString())))));
         try {
-            find(namespace, workload)
+            var patched = find(namespace, workload)
                     .orElseThrow(() -> new IllegalArgumentException("unknown kind"))
                     .patch(PatchContext.of(PatchType.JSON_MERGE), Serialization.asJson(patch));
-            return true;
+            return patched != null;
         } catch (KubernetesClientException | IllegalArgumentException e) {
             LOG.warn("{} {} could not be restarted: {}", workload.kind(), workload.name(), e.getMessage());
             return false;

@@ -10,13 +10,15 @@ import io.github.oryoperator.operator.log.ReconcileContext;
 import io.github.oryoperator.operator.management.Health;
 import io.github.oryoperator.operator.management.ManagementServer;
 import io.github.oryoperator.operator.metrics.CallMetrics;
+import io.github.oryoperator.operator.metrics.Conditions;
 import io.github.oryoperator.operator.metrics.EngineMetrics;
 import io.github.oryoperator.operator.metrics.Meters;
 import io.github.oryoperator.operator.metrics.ProcessMetrics;
+import io.github.oryoperator.operator.metrics.ResourceMetrics;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,6 +83,9 @@ final class OperatorProcess {
         controllers.start();
         health.watch("informers", controllers::isHealthy);
         health.watch("election", leadership::isAlive);
+        var resources =
+                new ResourceMetrics(meters, () -> controllers.resources().flatMap(Conditions::of));
+        meters.beforeScrape(resources::refresh);
         health.started();
         LOG.info("Started: caches are filled");
         leadership.start(this::lead, onLost);
@@ -129,7 +134,7 @@ final class OperatorProcess {
                 namespace,
                 clusterId,
                 Clock.systemUTC(),
-                RandomGenerator.getDefault(),
+                () -> ThreadLocalRandom.current().nextLong(),
                 leadership.guard(),
                 lanes,
                 new EngineMetrics(meters),

@@ -1,5 +1,6 @@
 package io.github.oryoperator.operator;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.github.oryoperator.api.ApiNames;
 import io.github.oryoperator.api.oauth2client.OAuth2Client;
 import io.github.oryoperator.api.tenant.ClusterOryTenant;
@@ -14,6 +15,7 @@ import io.github.oryoperator.operator.event.KubernetesEvents;
 import io.github.oryoperator.operator.kubernetes.RolloutRestarts;
 import io.github.oryoperator.operator.kubernetes.WatchedNamespaces;
 import io.github.oryoperator.operator.lane.LaneDispatch;
+import io.github.oryoperator.operator.lane.Lanes;
 import io.github.oryoperator.operator.oauth2client.ClientSecrets;
 import io.github.oryoperator.operator.oauth2client.OAuth2ClientAdapter;
 import io.github.oryoperator.operator.oauth2client.OAuth2ClientController;
@@ -31,10 +33,12 @@ import io.github.oryoperator.operator.tenant.TenantWorkplace;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The controllers of all kinds, wired by hand. */
 public final class OryOperator implements AutoCloseable {
@@ -43,6 +47,9 @@ public final class OryOperator implements AutoCloseable {
 
     /** Passes over one object that may follow each other at once. */
     private static final int BURST = 20;
+
+    /** Where so few resources refer to what changed, somebody waits for them. */
+    private static final int FEW = 8;
 
     private static final long HOUSEKEEPING_SECONDS = 30;
 
@@ -54,11 +61,13 @@ public final class OryOperator implements AutoCloseable {
     private final KubernetesSecrets secrets;
     private final Ory ory;
     private final Controllers controllers;
+    private final Lanes lanes;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("housekeeping").factory());
 
     /** The operator, not started yet. */
     public OryOperator(Surroundings surroundings) {
+        lanes = surroundings.lanes();
         var operatorNamespace = surroundings.operatorNamespace();
         var kubernetes = surroundings.kubernetes();
         long pages = surroundings.config().informerListLimit();
@@ -92,6 +101,11 @@ public final class OryOperator implements AutoCloseable {
     /** Whether every informer still follows the cluster. */
     public boolean isHealthy() {
         return namespaces.isHealthy() && secrets.isHealthy() && controllers.isHealthy();
+    }
+
+    /** Every resource in the caches, tenants included. */
+    public Stream<HasMetadata> resources() {
+        return Stream.of(tenants, clusterTenants, clients).flatMap(CachedResources::all);
     }
 
     /** Takes no more work and waits for what is under way, as long as the configuration says. */
@@ -142,6 +156,10 @@ public final class OryOperator implements AutoCloseable {
         tenants.nudgeReferringTo(key);
         clusterTenants.nudgeReferringTo(key);
         clients.nudgeReferringTo(key);
+        var waiting = clients.isFollowing() ? clients.referringTo(key) : List.<OAuth2Client>of();
+        if (waiting.size() <= FEW) {
+            waiting.forEach(client -> lanes.expedite(Urgency.of(client).key()));
+        }
     }
 
     private Controllers controllers(Surroundings surroundings) {

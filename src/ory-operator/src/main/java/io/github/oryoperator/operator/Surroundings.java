@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
  * @param operatorNamespace the operator's own namespace
  * @param clusterId this cluster's name in the marks left in Ory
  * @param clock the time
- * @param random the source of jitter
+ * @param random the source of jitter; safe for use by several threads
  * @param leadership asked before every write to Ory
  * @param lanes where reconciliations run
  * @param telemetry where the engine tells what it did

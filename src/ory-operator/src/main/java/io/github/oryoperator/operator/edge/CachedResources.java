@@ -66,6 +66,11 @@ public final class CachedResources<R extends HasMetadata> implements Resources<R
         return cache().byIndex(REFERENCES, reference.toString());
     }
 
+    /** Whether the controller runs, so that there is a cache to ask. */
+    public boolean isFollowing() {
+        return nudges.isRunning();
+    }
+
     @Override
     public void nudge(ResourceKey key) {
         nudges.nudge(id(key));

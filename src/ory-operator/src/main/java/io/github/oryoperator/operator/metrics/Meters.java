@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class Meters implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<Series, AtomicReference<Double>> numbers = new ConcurrentHashMap<>();
+    private final List<Runnable> beforeScrape = new CopyOnWriteArrayList<>();
     private final JvmGcMetrics garbageCollector = new JvmGcMetrics();
 
     private record Series(Metric metric, List<String> labelValues) {}
@@ -44,8 +46,14 @@ public final class Meters implements AutoCloseable {
         new UptimeMetrics().bindTo(registry);
     }
 
+    /** Has this done before the numbers are read, each time. */
+    public void beforeScrape(Runnable task) {
+        beforeScrape.add(task);
+    }
+
     /** All numbers as Prometheus' text, or as OpenMetrics where the request accepts that. */
     public String scrape(@Nullable String accept) {
+        beforeScrape.forEach(Runnable::run);
         return registry.scrape(contentType(accept));
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Two operators at once: whatever becomes of the leader, one client is made, and its published secret works. */
-class LeaderElectionIT {
+class LeaderElectionE2E {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int LEADERSHIP_LOST = 3;
@@ -41,14 +41,7 @@ class LeaderElectionIT {
         var stack = cluster.cluster().stack();
         hydra = stack.proxy(stack.hydra().adminUrl());
         sandbox = Sandbox.open(cluster);
-        sandbox.apply("""
-                apiVersion: ory-operator.github.io/v1alpha1
-                kind: OryTenant
-                metadata: {name: default}
-                spec:
-                  mode: SelfHosted
-                  hydra: {publicUrl: "%s", adminUrl: "%s"}
-                """.formatted(stack.hydra().publicUrl(), hydra.url()));
+        sandbox.pointTenantAt(hydra.url().toString());
     }
 
     @AfterEach

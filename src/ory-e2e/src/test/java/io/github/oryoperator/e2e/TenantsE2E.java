@@ -3,7 +3,6 @@ package io.github.oryoperator.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.oryoperator.e2e.system.OryObjects;
-import io.github.oryoperator.e2e.system.OryObjects.Kind;
 import io.github.oryoperator.e2e.system.Sandbox;
 import io.github.oryoperator.e2e.system.TestCluster;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
 /** Bad at run time: what is wrong is said where it is wrong, nothing is deleted, and what can heal heals by itself. */
 class TenantsE2E {
 
-    private static final String TENANT = "orytenants.ory-operator.github.io";
     private static final String SPEC =
             "{clientName: app, tokenEndpointAuthMethod: none, scopes: [read], syncInterval: 1s}";
 
@@ -95,11 +93,11 @@ class TenantsE2E {
         sandbox.applyClient("app", SPEC);
         sandbox.awaitReady("app");
 
-        pointAt(hydra().adminUrl() + "/no/such/base");
+        sandbox.pointTenantAt(hydra().adminUrl() + "/no/such/base");
 
-        awaitTenantReason("WrongUrl");
-        pointAt(hydra().adminUrl().toString());
-        awaitTenantReason("Succeeded");
+        sandbox.awaitTenantReason("WrongUrl");
+        sandbox.pointTenantAt(hydra().adminUrl().toString());
+        sandbox.awaitTenantReason("Succeeded");
         sandbox.awaitReady("app");
         assertThat(sandbox.hydraClients().find(sandbox.namespace() + ".app")).isPresent();
     }
@@ -107,15 +105,15 @@ class TenantsE2E {
     @Test
     void aSettledObjectKeepsItsStatusWhileItsTenantIsDown() {
         var own = TestCluster.shared().cluster().stack().startHydra(sandbox.namespace() + "-hydra");
-        pointAt(own.adminUrl().toString());
-        awaitTenantReason("Succeeded");
+        sandbox.pointTenantAt(own.adminUrl().toString());
+        sandbox.awaitTenantReason("Succeeded");
         sandbox.applyClient("app", SPEC);
         sandbox.awaitReady("app");
 
         own.stop();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> !tenantReason().equals("Succeeded"));
+                .until(() -> !sandbox.tenantReason().equals("Succeeded"));
         sandbox.applyClient("late", SPEC);
         sandbox.awaitReason("late", "TenantNotReady");
         sandbox.await("app", OryObjects::isReady);
@@ -126,35 +124,9 @@ class TenantsE2E {
 
     @Test
     void anAddressThatOnlyAttackersWantIsRefused() {
-        pointAt("http://169.254.169.254");
+        sandbox.pointTenantAt("http://169.254.169.254");
 
-        awaitTenantReason("AddressNotAllowed");
-    }
-
-    private void pointAt(String adminUrl) {
-        sandbox.kubectl(
-                "patch",
-                TENANT,
-                "default",
-                "--type=merge",
-                "--patch={\"spec\":{\"hydra\":{\"adminUrl\":\"" + adminUrl + "\"}}}");
-    }
-
-    private void awaitTenantReason(String reason) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> tenantReason().equals(reason));
-    }
-
-    private String tenantReason() {
-        var tenant = OryObjects.of(TestCluster.shared().cluster().admin(), Kind.ORY_TENANT)
-                .inNamespace(sandbox.namespace())
-                .withName("default")
-                .get();
-        return OryObjects.condition(tenant, "Ready", "observedGeneration")
-                        .equals(tenant.getMetadata().getGeneration().toString())
-                ? OryObjects.condition(tenant, "Ready", "reason")
-                : "";
+        sandbox.awaitTenantReason("AddressNotAllowed");
     }
 
     private static io.github.oryoperator.testbed.ory.Hydra hydra() {

@@ -3,11 +3,14 @@ package io.github.oryoperator.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.github.oryoperator.e2e.system.Canaries;
 import io.github.oryoperator.e2e.system.Grant;
 import io.github.oryoperator.e2e.system.OryObjects;
 import io.github.oryoperator.e2e.system.TestCluster;
 import io.github.oryoperator.testbed.kubernetes.AuditEntry;
+import io.github.oryoperator.testbed.status.StatusCheck;
+import io.github.oryoperator.testbed.tool.Toolbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -46,6 +49,44 @@ class WholeRunE2E {
         assertThat(Canaries.count()).isPositive();
 
         assertThat(Canaries.placesThatShowOne(everythingThatCanBeRead())).isEmpty();
+    }
+
+    @Test
+    void everyStatusThatTheOperatorWrotePassesFluxAndReadsRightInKstatus() {
+        assumeThatTestsRan();
+        var written = run.statuses().written();
+
+        var verdicts = new StatusCheck(Toolbox.ofUser())
+                .judge(written.stream()
+                        .map(object -> OryObjects.json(object).toString())
+                        .toList());
+
+        var wrong = new ArrayList<String>();
+        for (int i = 0; i < written.size(); i++) {
+            var object = written.get(i);
+            var verdict = verdicts.get(i);
+            if (!verdict.passes() || !verdict.kstatus().equals(truth(object))) {
+                wrong.add(verdict + ", should read " + truth(object) + ": " + OryObjects.describe(object));
+            }
+        }
+        assertThat(written).isNotEmpty();
+        assertThat(wrong).isEmpty();
+    }
+
+    /** What a user must read in kstatus. */
+    private static String truth(GenericKubernetesResource object) {
+        var meta = object.getMetadata();
+        if (meta.getDeletionTimestamp() != null) {
+            return "Terminating";
+        }
+        var observed = OryObjects.json(object).at("/status/observedGeneration").asLong();
+        if (observed != meta.getGeneration()) {
+            return "InProgress";
+        }
+        if (OryObjects.condition(object, "Stalled", "status").equals("True")) {
+            return "Failed";
+        }
+        return OryObjects.condition(object, "Ready", "status").equals("True") ? "Current" : "InProgress";
     }
 
     private List<AuditEntry> calls() {

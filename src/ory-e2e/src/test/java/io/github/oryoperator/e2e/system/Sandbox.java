@@ -68,6 +68,35 @@ public final class Sandbox implements AutoCloseable {
         return sandbox;
     }
 
+    /** Has the tenant reach Hydra's admin API at another address, such as a proxy's. */
+    public void pointTenantAt(String adminUrl) {
+        kubectl(
+                "patch",
+                "orytenants.ory-operator.github.io",
+                "default",
+                "--type=merge",
+                "--patch={\"spec\":{\"hydra\":{\"adminUrl\":\"" + adminUrl + "\"}}}");
+    }
+
+    /** Waits until the tenant's Ready condition has that reason and speaks of the present spec. */
+    public void awaitTenantReason(String reason) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> tenantReason().equals(reason));
+    }
+
+    /** The reason of the tenant's Ready condition; empty while that does not speak of the present spec. */
+    public String tenantReason() {
+        var tenant = OryObjects.of(shared.cluster().admin(), Kind.ORY_TENANT)
+                .inNamespace(namespace)
+                .withName("default")
+                .get();
+        return OryObjects.condition(tenant, "Ready", "observedGeneration")
+                        .equals(tenant.getMetadata().getGeneration().toString())
+                ? OryObjects.condition(tenant, "Ready", "reason")
+                : "";
+    }
+
     /** Its name. */
     public String namespace() {
         return namespace;

@@ -2,9 +2,16 @@ package io.github.oryoperator.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.oryoperator.client.oauth2.OAuth2Client;
+import io.github.oryoperator.e2e.system.Canaries;
 import io.github.oryoperator.e2e.system.OryObjects;
 import io.github.oryoperator.e2e.system.Sandbox;
 import io.github.oryoperator.e2e.system.TestCluster;
+import io.github.oryoperator.testbed.LocalStack;
+import io.github.oryoperator.testbed.fault.Answer;
+import io.github.oryoperator.testbed.fault.Fault;
+import io.github.oryoperator.testbed.ory.Hydra;
+import io.github.oryoperator.testbed.tls.CertificateAuthority;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Bad at run time: what is wrong is said where it is wrong, nothing is deleted, and what can heal heals by itself. */
 class TenantsE2E {
 
+    private static final String CLIENT = "oauth2clients.ory-operator.github.io";
     private static final String SPEC =
             "{clientName: app, tokenEndpointAuthMethod: none, scopes: [read], syncInterval: 1s}";
 
@@ -64,7 +72,7 @@ class TenantsE2E {
             sandbox.awaitReady("app");
             assertThat(sandbox.hydraClients().find(sandbox.namespace() + ".app"))
                     .isPresent();
-            sandbox.kubectl("delete", "oauth2clients.ory-operator.github.io", "app");
+            sandbox.kubectl("delete", CLIENT, "app");
         } finally {
             sandbox.kubectl("delete", "clusterorytenants.ory-operator.github.io", tenant, "--timeout=30s");
         }
@@ -104,7 +112,7 @@ class TenantsE2E {
 
     @Test
     void aSettledObjectKeepsItsStatusWhileItsTenantIsDown() {
-        var own = TestCluster.shared().cluster().stack().startHydra(sandbox.namespace() + "-hydra");
+        var own = stack().startHydra(sandbox.namespace() + "-hydra");
         sandbox.pointTenantAt(own.adminUrl().toString());
         sandbox.awaitTenantReason("Succeeded");
         sandbox.applyClient("app", SPEC);
@@ -123,14 +131,112 @@ class TenantsE2E {
     }
 
     @Test
+    void aRefusedTokenStallsTheTenantUntilTheSecretHasAnother() {
+        try (var hydra = stack().proxy(hydra().adminUrl())) {
+            hydra.plan().add(Fault.when(call -> true).always().answer(Answer.json(401, "{}")));
+            sandbox.kubectl(
+                    "create",
+                    "secret",
+                    "generic",
+                    "hydra",
+                    "--from-literal=token=" + Canaries.plant("wrong-token-0123456789"));
+            sandbox.apply("""
+                    apiVersion: ory-operator.github.io/v1alpha1
+                    kind: OryTenant
+                    metadata: {name: default}
+                    spec:
+                      mode: SelfHosted
+                      hydra:
+                        adminUrl: "%s"
+                        auth: {bearerTokenSecretRef: {name: hydra, key: token}}
+                    """.formatted(hydra.url()));
+            sandbox.awaitTenantReason("Unauthorized");
+            sandbox.applyClient("app", SPEC);
+            var waiting = sandbox.awaitReason("app", "TenantUnauthorized");
+            assertThat(OryObjects.condition(waiting, "Reconciling", "status")).isEqualTo("True");
+
+            hydra.plan().clear();
+            sandbox.kubectl(
+                    "patch",
+                    "secret",
+                    "hydra",
+                    "--type=merge",
+                    "--patch={\"stringData\":{\"token\":\"" + Canaries.plant("right-token-0123456789") + "\"}}");
+
+            sandbox.awaitReady("app");
+            sandbox.kubectl("delete", CLIENT, "app");
+        }
+    }
+
+    @Test
+    void aPrivateAuthorityIsTrustedOnceTheTenantNamesIt() {
+        var authority = CertificateAuthority.create("private");
+        try (var hydra = stack().proxy(hydra().adminUrl(), authority)) {
+            sandbox.pointTenantAt(hydra.url().toString());
+            sandbox.awaitTenantReason("Unreachable");
+            sandbox.applyClient("app", SPEC);
+            sandbox.awaitReason("app", "TenantNotReady");
+
+            sandbox.apply("""
+                    apiVersion: v1
+                    kind: ConfigMap
+                    metadata: {name: authority}
+                    data:
+                      ca.crt: |
+                    %s
+                    """.formatted(authority.certificatePem().indent(4)));
+            sandbox.kubectl(
+                    "patch",
+                    "orytenants.ory-operator.github.io",
+                    "default",
+                    "--type=merge",
+                    "--patch={\"spec\":{\"hydra\":{\"publicUrl\":null,\"caBundle\":{\"configMapKeyRef\":{\"name\":\"authority\",\"key\":\"ca.crt\"}}}}}");
+
+            sandbox.awaitReady("app");
+            sandbox.kubectl("delete", CLIENT, "app");
+        }
+    }
+
+    @Test
+    void aClientThatSomebodyMakesMeanwhileIsSeenAndLeft() {
+        try (var hydra = stack().proxy(hydra().adminUrl())) {
+            sandbox.pointTenantAt(hydra.url().toString());
+            sandbox.awaitTenantReason("Succeeded");
+            var id = sandbox.namespace() + ".app";
+            hydra.plan()
+                    .add(Fault.when(call -> call.verb().equals("create"))
+                            .run(() -> sandbox.hydraClients()
+                                    .create(OAuth2Client.builder()
+                                            .clientId(id)
+                                            .clientName("theirs")
+                                            .build())));
+
+            sandbox.applyClient("app", SPEC);
+
+            var refused = sandbox.awaitReason("app", "AlreadyExists");
+            assertThat(OryObjects.condition(refused, "Stalled", "status")).isEqualTo("True");
+            assertThat(sandbox.hydraClients().get(id).clientName()).isEqualTo("theirs");
+
+            sandbox.hydraClients().delete(id);
+
+            sandbox.awaitReady("app");
+            sandbox.kubectl("delete", CLIENT, "app");
+        }
+    }
+
+    @Test
     void anAddressThatOnlyAttackersWantIsRefused() {
         sandbox.pointTenantAt("http://169.254.169.254");
 
         sandbox.awaitTenantReason("AddressNotAllowed");
     }
 
-    private static io.github.oryoperator.testbed.ory.Hydra hydra() {
-        return TestCluster.shared().cluster().stack().hydra();
+    private static LocalStack stack() {
+        return TestCluster.shared().cluster().stack();
+    }
+
+    private static Hydra hydra() {
+        return stack().hydra();
     }
 
     private void applyClusterTenant(String name, String namespaces) {

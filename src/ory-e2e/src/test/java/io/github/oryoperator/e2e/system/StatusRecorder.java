@@ -1,9 +1,11 @@
 package io.github.oryoperator.e2e.system;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.github.oryoperator.e2e.system.OryObjects.Kind;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +31,15 @@ public final class StatusRecorder implements ResourceEventHandler<GenericKuberne
         return List.copyOf(versions.values());
     }
 
-    /** Those whose status the operator has written, oldest first. */
+    /** Those that the operator wrote, which are those whose status is another than before; oldest first. */
     public List<GenericKubernetesResource> written() {
+        var before = new HashMap<String, JsonNode>();
         return versions().stream()
-                .filter(object ->
-                        !OryObjects.json(object).at("/status/conditions").isMissingNode())
+                .filter(object -> {
+                    var status = OryObjects.json(object).path("status");
+                    return status.has("conditions")
+                            && !status.equals(before.put(object.getMetadata().getUid(), status));
+                })
                 .toList();
     }
 

@@ -26,9 +26,12 @@ public interface CustomObjects<R, T> {
     /**
      * Replaces the status as a whole.
      *
+     * @param resource what was reconciled
+     * @param status what to say of it
+     * @param ifEdited what to say instead where it has another generation by now: nothing is known of that yet
      * @return the object as it is then; empty when it is gone
      */
-    Optional<R> writeStatus(R resource, T status);
+    Optional<R> writeStatus(R resource, T status, T ifEdited);
 
     /** Whether the kind itself is being deleted, and all of its objects with it. */
     boolean kindIsBeingDeleted();

@@ -136,21 +136,25 @@ public final class ReconcileEngine<R extends OryResource<?, S>, S extends OrySta
 
     private void conclude(Pass<R, S> pass, Outcome outcome) {
         var before = pass.before();
-        boolean handled = outcome.kind() != Outcome.Kind.KEPT && outcome.kind() != Outcome.Kind.SUSPENDED;
-        var common = Statuses.after(
-                before.common(),
-                outcome,
-                pass.findings(handled),
-                pass.generation(),
-                at.clock().instant());
-        var after = pass.status().withCommon(common);
+        var after = statusAfter(pass, outcome);
         if (!after.equals(before)) {
-            at.objects().writeStatus(pass.resource(), after);
+            at.objects().writeStatus(pass.resource(), after, statusAfter(pass, Outcome.overtaken()));
         }
         if (isBad(outcome) && startsNow(before, outcome)) {
             var type = outcome.kind() == Outcome.Kind.WAITING ? Tone.NORMAL : Tone.WARNING;
             at.events().publish(pass.resource(), type, outcome.reason(), outcome.message());
         }
+    }
+
+    private S statusAfter(Pass<R, S> pass, Outcome outcome) {
+        boolean handled = outcome.kind() != Outcome.Kind.KEPT && outcome.kind() != Outcome.Kind.SUSPENDED;
+        return pass.status()
+                .withCommon(Statuses.after(
+                        pass.before().common(),
+                        outcome,
+                        pass.findings(handled),
+                        pass.generation(),
+                        at.clock().instant()));
     }
 
     private static boolean isBad(Outcome outcome) {

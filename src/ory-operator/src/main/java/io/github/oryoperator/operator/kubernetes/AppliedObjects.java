@@ -14,10 +14,12 @@ import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link CustomObjects} by server-side apply of fresh objects that hold nothing but what is ours.
@@ -65,9 +67,7 @@ public final class AppliedObjects<R extends HasMetadata, T> implements CustomObj
     public Optional<R> addFinalizer(R resource) {
         var fresh = fresh(resource);
         fresh.getMetadata().setFinalizers(List.of(settings.finalizer()));
-        var answer = unlessGone(() -> at(fresh).patch(apply()));
-        answer.ifPresent(settings.wrote());
-        return answer;
+        return told(unlessGone(() -> at(fresh).patch(apply())));
     }
 
     /** By a patch that names the resource version: what others added meanwhile is not touched. */
@@ -93,12 +93,28 @@ public final class AppliedObjects<R extends HasMetadata, T> implements CustomObj
     }
 
     @Override
-    public Optional<R> writeStatus(R resource, T status) {
-        var fresh = fresh(resource);
-        settings.setStatus().accept(fresh, status);
-        var answer = unlessGone(() -> at(fresh).subresource("status").patch(apply()));
-        answer.ifPresent(settings.wrote());
-        return answer;
+    public Optional<R> writeStatus(R resource, T status, T ifEdited) {
+        var seen = resource;
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            var version = seen.getMetadata().getResourceVersion();
+            var answer = unlessGone(() -> at(withStatus(resource, version, status))
+                    .subresource("status")
+                    .patch(apply()));
+            if (answer.isPresent()) {
+                return told(answer);
+            }
+            var now = read(ResourceKey.of(resource)).filter(found -> isSame(found, resource));
+            if (now.isEmpty()) {
+                return now;
+            }
+            seen = now.get();
+            if (!Objects.equals(
+                    seen.getMetadata().getGeneration(), resource.getMetadata().getGeneration())) {
+                break;
+            }
+        }
+        return told(unlessGone(() ->
+                at(withStatus(resource, null, ifEdited)).subresource("status").patch(apply())));
     }
 
     @Override
@@ -119,7 +135,12 @@ public final class AppliedObjects<R extends HasMetadata, T> implements CustomObj
         at(now).patch(PatchContext.of(PatchType.JSON_MERGE), Serialization.asJson(patch));
     }
 
-    /** 404, or the conflict that a forced apply ends in only for the uid of an object that is gone. */
+    private Optional<R> told(Optional<R> answer) {
+        answer.ifPresent(settings.wrote());
+        return answer;
+    }
+
+    /** 404, or the conflict that a forced apply ends in only for another uid or resource version. */
     private static boolean isGone(KubernetesClientException e) {
         return e.getCode() == HttpURLConnection.HTTP_NOT_FOUND || e.getCode() == HttpURLConnection.HTTP_CONFLICT;
     }
@@ -137,6 +158,14 @@ public final class AppliedObjects<R extends HasMetadata, T> implements CustomObj
 
     private static boolean isSame(HasMetadata one, HasMetadata other) {
         return one.getMetadata().getUid().equals(other.getMetadata().getUid());
+    }
+
+    /** The version makes the write fail where somebody else wrote since. */
+    private R withStatus(R resource, @Nullable String version, T status) {
+        var fresh = fresh(resource);
+        fresh.getMetadata().setResourceVersion(version);
+        settings.setStatus().accept(fresh, status);
+        return fresh;
     }
 
     private R fresh(R resource) {

@@ -48,6 +48,11 @@ public record Outcome(
         return new Outcome(Kind.WAITING, reason, message, null);
     }
 
+    /** Somebody edited the object during the pass: what it found is not about what is there now. */
+    public static Outcome overtaken() {
+        return waiting(Reason.PROGRESSING, "The object was edited meanwhile");
+    }
+
     /** It may go well the next time. */
     public static Outcome failed(String reason, String message) {
         return new Outcome(Kind.FAILED, reason, message, null);

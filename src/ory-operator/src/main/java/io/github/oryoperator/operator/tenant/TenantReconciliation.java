@@ -175,6 +175,24 @@ public final class TenantReconciliation<R extends TenantResource<?>> implements 
 
     private void conclude(R tenant, Seen seen) {
         var before = statusOf(tenant);
+        var after = statusAfter(tenant, before, seen);
+        if (!after.equals(before)) {
+            at.objects()
+                    .writeStatus(
+                            tenant, after, statusAfter(tenant, before, new Seen(Outcome.overtaken(), seen.services())));
+        }
+        boolean starts = before.condition(ConditionTypes.READY)
+                .filter(ready -> !ready.holds() && seen.outcome().reason().equals(ready.reason()))
+                .isEmpty();
+        if (seen.outcome().kind() != Outcome.Kind.READY && starts) {
+            var bad = seen.outcome().kind() == Outcome.Kind.WAITING ? Tone.NORMAL : Tone.WARNING;
+            at.events()
+                    .publish(
+                            tenant, bad, seen.outcome().reason(), seen.outcome().message());
+        }
+    }
+
+    private TenantStatus statusAfter(R tenant, TenantStatus before, Seen seen) {
         var annotations = tenant.getMetadata().getAnnotations();
         var asked = annotations == null ? null : annotations.get(ApiNames.RECONCILE_REQUESTED_AT);
         var handled = asked == null ? null : Echo.of(asked);
@@ -189,20 +207,8 @@ public final class TenantReconciliation<R extends TenantResource<?>> implements 
                 Findings.ofTenant(handled),
                 Objects.requireNonNullElse(tenant.getMetadata().getGeneration(), 0L),
                 at.clock().instant());
-        var after = new TenantStatus(
+        return new TenantStatus(
                 common.observedGeneration(), common.conditions(), common.lastHandledReconcileAt(), seen.services());
-        if (!after.equals(before)) {
-            at.objects().writeStatus(tenant, after);
-        }
-        boolean starts = before.condition(ConditionTypes.READY)
-                .filter(ready -> !ready.holds() && seen.outcome().reason().equals(ready.reason()))
-                .isEmpty();
-        if (seen.outcome().kind() != Outcome.Kind.READY && starts) {
-            var bad = seen.outcome().kind() == Outcome.Kind.WAITING ? Tone.NORMAL : Tone.WARNING;
-            at.events()
-                    .publish(
-                            tenant, bad, seen.outcome().reason(), seen.outcome().message());
-        }
     }
 
     /** Jittered; a server that is away is asked sooner, with back-off. */

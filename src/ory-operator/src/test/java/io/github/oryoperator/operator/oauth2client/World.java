@@ -309,7 +309,8 @@ final class World implements AutoCloseable {
         }
 
         @Override
-        public Optional<OAuth2Client> writeStatus(OAuth2Client resource, OAuth2ClientStatus status) {
+        public Optional<OAuth2Client> writeStatus(
+                OAuth2Client resource, OAuth2ClientStatus status, OAuth2ClientStatus ifEdited) {
             return steps.write("write status", () -> {
                 client.setStatus(status);
                 client.getMetadata().setResourceVersion(Long.toString(++resourceVersions));

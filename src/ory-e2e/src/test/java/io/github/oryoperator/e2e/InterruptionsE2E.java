@@ -12,6 +12,7 @@ import io.github.oryoperator.e2e.system.TestCluster;
 import io.github.oryoperator.testbed.fault.Call;
 import io.github.oryoperator.testbed.fault.CallRecord;
 import io.github.oryoperator.testbed.fault.Fault;
+import io.github.oryoperator.testbed.fault.FaultBuilder;
 import io.github.oryoperator.testbed.fault.FaultProxy;
 import io.github.oryoperator.testbed.fault.Point;
 import java.time.Duration;
@@ -27,10 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What a create does, call by call, to the API server and to Hydra; that a {@code kill -9} after any of the calls, before
- * its answer, neither loses nor duplicates anything; and that nothing is written once nothing differs.
+ * What a create does, call by call, to the API server and to Hydra; that a {@code kill -9} at any of the calls neither loses nor duplicates anything, that
+ * an edit at any of them is taken up, and that nothing is written once nothing differs.
  */
-class CrashE2E {
+class InterruptionsE2E {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String MACHINE = """
@@ -62,16 +63,24 @@ class CrashE2E {
     }
 
     @TestFactory
-    Stream<DynamicTest> aCrashAfterAnyCallOfACreateLeavesOneClientAndASecretThatWorks() {
-        List<String> calls;
-        try (var sandbox = open()) {
-            sandbox.applyClient("machine", MACHINE.formatted("1h"));
-            sandbox.awaitReady("machine");
-            calls = writesOf(sandbox).map(CrashE2E::what).toList();
-        }
-        assertThat(calls).contains("create client", "create secrets", "apply oauth2clients/status");
+    Stream<DynamicTest> aCrashAtAnyCallOfACreateLeavesOneClientAndASecretThatWorks() {
+        var calls = callsOfACreate();
         return IntStream.range(0, calls.size())
-                .mapToObj(i -> dynamicTest((i + 1) + " " + calls.get(i), () -> crashAfter(i + 1)));
+                .boxed()
+                .flatMap(i -> points().map(point ->
+                        dynamicTest((i + 1) + " " + calls.get(i) + " " + point, () -> crash(i + 1, point))));
+    }
+
+    /** The worst point for every call; under {@code -Pfull} all points. */
+    private static Stream<Point> points() {
+        return Boolean.getBoolean("full") ? Stream.of(Point.values()) : Stream.of(Point.BEFORE_ANSWER);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anEditAtAnyCallOfACreateIsTakenUp() {
+        var calls = callsOfACreate();
+        return IntStream.range(0, calls.size())
+                .mapToObj(i -> dynamicTest((i + 1) + " " + calls.get(i), () -> edit(i + 1)));
     }
 
     @Test
@@ -86,7 +95,7 @@ class CrashE2E {
 
             awaitResyncs(3);
 
-            assertThat(writesOf(sandbox).map(CrashE2E::what)).isEmpty();
+            assertThat(writesOf(sandbox).map(InterruptionsE2E::what)).isEmpty();
             assertThat(sandbox.await("machine", OryObjects::isReady)
                             .getMetadata()
                             .getResourceVersion())
@@ -94,15 +103,55 @@ class CrashE2E {
         }
     }
 
-    private void crashAfter(int number) {
+    private List<String> callsOfACreate() {
         try (var sandbox = open()) {
-            var count = new AtomicInteger();
-            for (var proxy : List.of(kubernetes, hydra)) {
-                proxy.plan()
-                        .add(Fault.when(call -> writes(sandbox, call) && count.incrementAndGet() == number)
-                                .at(Point.BEFORE_ANSWER)
-                                .kill(operator.process()::kill));
-            }
+            sandbox.applyClient("machine", MACHINE.formatted("1h"));
+            sandbox.awaitReady("machine");
+            var calls = writesOf(sandbox).map(InterruptionsE2E::what).toList();
+            assertThat(calls).contains("create client", "create secrets", "apply oauth2clients/status");
+            return calls;
+        }
+    }
+
+    private void edit(int number) {
+        try (var sandbox = open()) {
+            var edit = plan(sandbox, number)
+                    .run(() -> sandbox.kubectl(
+                            "patch",
+                            "oauth2clients.ory-operator.github.io",
+                            "machine",
+                            "--type=merge",
+                            "--patch={\"spec\":{\"clientName\":\"edited\"}}"));
+            kubernetes.plan().add(edit);
+            hydra.plan().add(edit);
+
+            sandbox.applyClient("machine", MACHINE.formatted("1h"));
+
+            assertThat(edit.awaitFired(PATIENCE)).isTrue();
+            sandbox.await(
+                    "machine",
+                    object -> OryObjects.isReady(object) && object.getMetadata().getGeneration() == 2);
+            assertThat(sandbox.hydraClients()
+                            .get(sandbox.namespace() + ".machine")
+                            .clientName())
+                    .isEqualTo("edited");
+            assertThat(sandbox.getsToken("machine")).isTrue();
+            kubernetes.plan().clear();
+            hydra.plan().clear();
+        }
+    }
+
+    /** The call with this number among those that the operator makes for this sandbox's client, on either proxy. */
+    private static FaultBuilder plan(Sandbox sandbox, int number) {
+        var count = new AtomicInteger();
+        return Fault.when(call -> writes(sandbox, call) && count.incrementAndGet() == number);
+    }
+
+    private void crash(int number, Point point) {
+        try (var sandbox = open()) {
+            var crash = plan(sandbox, number).at(point).kill(operator.process()::kill);
+            kubernetes.plan().add(crash);
+            hydra.plan().add(crash);
 
             sandbox.applyClient("machine", MACHINE.formatted("1h"));
 
@@ -114,7 +163,7 @@ class CrashE2E {
             sandbox.awaitReady("machine");
             assertThat(writesOf(sandbox)
                             .filter(record -> record.status() == 201)
-                            .map(CrashE2E::what))
+                            .map(InterruptionsE2E::what))
                     .containsOnlyOnce("create client", "create secrets");
             assertThat(sandbox.hydraClients()
                             .listAll(ClientQuery.ALL)

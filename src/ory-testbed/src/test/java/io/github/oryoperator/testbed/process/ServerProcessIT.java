@@ -45,7 +45,8 @@ class ServerProcessIT {
                         System.getProperty("java.class.path"),
                         ParentProgram.class.getName(),
                         folder.resolve("log").toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                // Else the shell says how its job ended.
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (var reader = new BufferedReader(new InputStreamReader(shell.getInputStream(), StandardCharsets.UTF_8))) {
             long pid = Long.parseLong(reader.readLine());

@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param lastHandledRotateAt the last value of the annotation
  *     {@link io.github.oryoperator.api.ApiNames#ROTATE_REQUESTED_AT} that was acted upon
  * @param secret the Secret and what Hydra got from it
- * @param rotation the current secret's age and a change under way
+ * @param rotation the current secret's age
  * @param appliedFields the fields of the spec that Ory got from us: one that the spec no longer names
  *     returns to the server's default
+ * @param appliedGeneration the generation of the spec that Ory got from us last
+ * @param server which server got it: a short hash of its address, which not everybody may read
  */
 @RecordBuilder
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -47,16 +49,22 @@ public record OAuth2ClientStatus(
         @JsonPropertyDescription("The Secret and what Hydra got from it.") @Nullable
         SecretStatus secret,
 
-        @JsonPropertyDescription("The current secret's age and a change under way.") @Nullable
+        @JsonPropertyDescription("The current secret's age.") @Nullable
         RotationStatus rotation,
 
         @JsonPropertyDescription("Fields of the spec that Ory got from the operator.") @Size(max = 256)
-        List<@Size(min = 1, max = 256) String> appliedFields)
+        List<@Size(min = 1, max = 256) String> appliedFields,
+
+        @JsonPropertyDescription("Generation of the spec that Ory got last.") @Nullable
+        Long appliedGeneration,
+
+        @JsonPropertyDescription("Hash of the address of the server that got it.") @Size(max = 64) @Nullable
+        String server)
         implements OryStatus<OAuth2ClientStatus>, OAuth2ClientStatusBuilder.With {
 
     /** Of a client that nobody has looked at. */
     public static final OAuth2ClientStatus NONE =
-            new OAuth2ClientStatus(null, List.of(), null, List.of(), null, null, null, null, List.of());
+            new OAuth2ClientStatus(null, List.of(), null, List.of(), null, null, null, null, List.of(), null, null);
 
     /** Copies the lists; an absent one is empty. */
     public OAuth2ClientStatus {

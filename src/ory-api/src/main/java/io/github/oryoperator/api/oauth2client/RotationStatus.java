@@ -7,11 +7,9 @@ import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The age of the current secret and a change of it under way. All times are RFC 3339.
+ * The age of the current secret. All times are RFC 3339.
  *
  * @param lastRotationTime when the current secret became current; the interval counts from here
- * @param startTime when the change under way began: written before the first outward call, removed at its end
- * @param requestedAt the value of the annotation that the change under way answers; absent if the interval began it
  * @param overlapUntil until when Hydra honours the old secrets as well; removed once they are taken back
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -19,12 +17,6 @@ import org.jspecify.annotations.Nullable;
 public record RotationStatus(
         @JsonPropertyDescription("When the current secret became current.") @Size(max = 40) @Nullable
         String lastRotationTime,
-
-        @JsonPropertyDescription("When the change under way began.") @Size(max = 40) @Nullable
-        String startTime,
-
-        @JsonPropertyDescription("The request that the change under way answers.") @Size(max = 256) @Nullable
-        String requestedAt,
 
         @JsonPropertyDescription("Until when Hydra honours the old secret as well.") @Size(max = 40) @Nullable
         String overlapUntil) {}

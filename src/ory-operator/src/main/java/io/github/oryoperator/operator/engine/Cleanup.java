@@ -1,5 +1,6 @@
 package io.github.oryoperator.operator.engine;
 
+import io.github.oryoperator.api.ConditionTypes;
 import io.github.oryoperator.api.DeletionPolicy;
 import io.github.oryoperator.api.ManagementPolicy;
 import io.github.oryoperator.api.OryResource;
@@ -46,6 +47,8 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         if (!live.get().isMarkedForDeletion()) {
             return Optional.of(Outcome.waiting(Reason.PROGRESSING, "The resource is not being deleted after all"));
         }
+        // Policies are decided by what the user wrote last, not by what a watch has told so far.
+        pass.resource(live.get());
         try {
             dispose(pass);
         } catch (RuntimeException e) {
@@ -77,9 +80,12 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
             orphan(pass, "its tenant is only observed");
             return;
         }
-        boolean made = !adapter.applied(pass.before()).isEmpty();
+        boolean made = adapter.applied(pass.before()).isOn(tenant);
         var id = made && pass.before().oryId() != null ? pass.before().oryId() : adapter.id(pass.resource(), tenant);
         at.claims().exclusively(tenant.server(), id, ResourceKey.of(pass.resource()), () -> delete(pass, tenant, id));
+        if (adapter.applied(pass.before()).isElsewhere(tenant)) {
+            orphan(pass, "it is on the server that the tenant pointed at before");
+        }
         at.companions().withdraw(pass.resource(), pass.before());
     }
 
@@ -89,7 +95,7 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         if (spec == null) {
             return Optional.of("its spec cannot be read");
         }
-        var namespace = at.namespaces().find(pass.resource().getMetadata().getNamespace());
+        var namespace = at.namespaces().read(pass.resource().getMetadata().getNamespace());
         if (Policies.rests(spec, namespace)) {
             return Optional.of("it is suspended");
         }
@@ -108,7 +114,7 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         if (found.isEmpty()) {
             return false;
         }
-        if (!isOurs(pass, found.get())) {
+        if (!isOurs(pass, tenant, found.get())) {
             LOG.info("{} in Ory is not ours and stays", id);
             return false;
         }
@@ -124,7 +130,7 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         return true;
     }
 
-    private boolean isOurs(Pass<R, S> pass, X external) {
+    private boolean isOurs(Pass<R, S> pass, TenantView tenant, X external) {
         var owner = at.ownerships()
                 .of(
                         adapter.kind(),
@@ -132,7 +138,7 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
                         adapter.mark(external).orElse(null));
         return switch (owner) {
             case Ownership.Ours ours -> true;
-            case Ownership.Nobody nobody -> !adapter.applied(pass.before()).isEmpty();
+            case Ownership.Nobody nobody -> adapter.applied(pass.before()).isOn(tenant);
             case Ownership.Absent absent -> false;
             case Ownership.Another another -> false;
             case Ownership.AnotherCluster another -> false;
@@ -171,17 +177,27 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
                         Tone.WARNING,
                         Reason.RELEASED,
                         "Released without deleting " + left + ": " + outcome.message());
+        at.companions().withdraw(pass.resource(), pass.before());
         at.objects().removeFinalizer(pass.resource());
         return Optional.empty();
     }
 
+    /** The time counts from the first attempt that failed: a deletion may have waited for the operator itself. */
     private boolean isOver(Pass<R, S> pass) {
-        var since = Instant.parse(pass.resource().getMetadata().getDeletionTimestamp());
-        return at.tenancy()
-                .giveup(pass.resource())
-                .after()
-                .filter(after -> !at.clock().instant().isBefore(since.plus(after)))
+        return firstFailure(pass)
+                .flatMap(since -> at.tenancy().giveup(pass.resource()).after().map(since::plus))
+                .filter(until -> !at.clock().instant().isBefore(until))
                 .isPresent();
+    }
+
+    /** A status of the deletion's generation was written by an attempt that failed. */
+    private Optional<Instant> firstFailure(Pass<R, S> pass) {
+        var deleted = Instant.parse(pass.resource().getMetadata().getDeletionTimestamp());
+        return pass.before()
+                .condition(ConditionTypes.RECONCILING)
+                .filter(condition -> pass.generationSeen())
+                .map(condition -> Instant.parse(condition.lastTransitionTime()))
+                .map(since -> since.isBefore(deleted) ? deleted : since);
     }
 
     private boolean isSame(R one, R other) {

@@ -31,6 +31,7 @@ public interface Companions<R, S> {
      * @param id what Ory calls its external object
      * @param tenant its tenant
      * @param writes whether anything may be written for the resource
+     * @param wrote to be run after a write of the companion's own to the external object
      */
-    record Opening<R, S>(R resource, S status, String id, TenantView tenant, boolean writes) {}
+    record Opening<R, S>(R resource, S status, String id, TenantView tenant, boolean writes, Runnable wrote) {}
 }

@@ -43,11 +43,15 @@ public final class Failures {
         };
     }
 
-    /** Whether an outcome is the tenant's trouble and not the resource's. */
+    /** Whether a failure is the tenant's trouble: not the resource's, and not our own. */
     static boolean isOfTenant(RuntimeException e) {
         return switch (e) {
             case OryUnauthorizedException unauthorized -> true;
-            case OryUnavailableException unavailable -> true;
+            case OryUnavailableException unavailable ->
+                switch (unavailable.kind()) {
+                    case SATURATED, INTERRUPTED -> false;
+                    case CONNECT, TLS, TIMEOUT, CONNECTION_LOST, SERVER, UNREADABLE, BREAKER_OPEN -> true;
+                };
             case OryConfigurationException configuration -> true;
             default -> false;
         };

@@ -8,6 +8,11 @@ public interface Namespaces {
     /** A namespace; one that is not known has neither labels nor annotations. */
     NamespaceView find(String name);
 
+    /** The same, by a call: for what cannot be taken back. */
+    default NamespaceView read(String name) {
+        return find(name);
+    }
+
     /**
      * A namespace.
      *

@@ -49,7 +49,7 @@ public final class Observation<R extends OryResource<?, S>, S extends OryStatus<
         }
         var services = tenant.services();
         return inventory
-                .find(services.tenant(), id, maxAge(pass, tenant), () -> adapter.list(services))
+                .find(listOf(tenant), id, maxAge(pass, tenant), () -> adapter.list(services))
                 .orElseGet(() -> look(pass, tenant, id));
     }
 
@@ -62,7 +62,12 @@ public final class Observation<R extends OryResource<?, S>, S extends OryStatus<
 
     /** An object was written, or may have been. */
     void wrote(TenantView tenant, String id) {
-        inventory.wrote(tenant.services().tenant(), id);
+        inventory.wrote(listOf(tenant), id);
+    }
+
+    /** A tenant that points elsewhere now has another list. */
+    private static String listOf(TenantView tenant) {
+        return tenant.services().tenant() + " " + tenant.serverId();
     }
 
     /** A list serves for a part of the interval at which resources are compared. */

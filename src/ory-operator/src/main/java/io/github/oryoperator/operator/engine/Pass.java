@@ -117,14 +117,11 @@ final class Pass<R extends OryResource<?, S>, S extends OryStatus<S>> {
         return Objects.equals(before.observedGeneration(), generation());
     }
 
-    /** Whether this generation was applied in an earlier pass. */
-    boolean applied() {
-        return generationSeen() && before.is(ConditionTypes.READY) && !before.is(ConditionTypes.SUSPENDED);
-    }
-
     /** Whether what was said before still stands: it was all done, and nothing is known to differ. */
     boolean isSettled() {
-        return applied()
+        return generationSeen()
+                && before.is(ConditionTypes.READY)
+                && !before.is(ConditionTypes.SUSPENDED)
                 && !resource.isMarkedForDeletion()
                 && !(observed && Boolean.FALSE.equals(synced))
                 && requested().isEmpty();

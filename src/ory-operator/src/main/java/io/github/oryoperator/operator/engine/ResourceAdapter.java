@@ -48,11 +48,11 @@ public interface ResourceAdapter<R extends OryResource<?, S>, S extends OryStatu
     /** The fields that the spec names. */
     Set<String> named(R resource);
 
-    /** The fields that were named when the spec was last applied, as the status remembers. */
-    Set<String> applied(S status);
+    /** What the status remembers of the last time that the spec was applied. */
+    Applied applied(S status);
 
-    /** The status that remembers these fields. */
-    S withApplied(S status, Set<String> fields);
+    /** The status that remembers this. */
+    S withApplied(S status, Applied applied);
 
     /** Whether fields that the spec never named return to the server's default. */
     boolean resetsUnnamed(R resource);

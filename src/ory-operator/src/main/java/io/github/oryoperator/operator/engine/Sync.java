@@ -12,6 +12,7 @@ import io.github.oryoperator.operator.status.Outcome;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -34,7 +35,7 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
     Outcome run(Pass<R, S> pass) {
         var tenant = at.tenancy().admit(pass.resource(), adapter.api());
         pass.tenant(tenant);
-        var id = adapter.id(pass.resource(), tenant);
+        var id = idOf(pass, tenant);
         return at.claims()
                 .exclusively(tenant.server(), id, ResourceKey.of(pass.resource()), () -> run(pass, tenant, id));
     }
@@ -45,13 +46,32 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         if (writes && !holdFinalizer(pass)) {
             return Outcome.waiting(Reason.NOT_FOUND, "The resource is gone");
         }
-        var companion =
-                at.companions().open(new Companions.Opening<>(pass.resource(), pass.status(), id, tenant, writes));
+        var companion = at.companions()
+                .open(new Companions.Opening<>(
+                        pass.resource(),
+                        pass.status(),
+                        id,
+                        tenant,
+                        writes,
+                        () -> at.observation().wrote(tenant, id)));
         var work = new Work(pass, tenant, id, management, companion);
         var external = at.observation().find(pass, tenant, id);
         var outcome = work.actOn(external);
         pass.nextLook(companion.nextLook());
         return outcome;
+    }
+
+    /** An id is for ever: another one would mean a second object, and the first one forgotten. */
+    private String idOf(Pass<R, S> pass, TenantView tenant) {
+        var id = adapter.id(pass.resource(), tenant);
+        var made = pass.before().oryId();
+        if (made != null && !made.equals(id) && adapter.applied(pass.before()).isOn(tenant)) {
+            throw new Halt(Outcome.stalled(
+                    Reason.TENANT_NOT_ALLOWED,
+                    "The object in Ory is " + made + ", and the tenant's clientIdPrefix wants " + id
+                            + " now; put the prefix back, or delete this resource and create it anew"));
+        }
+        return id;
     }
 
     /** Before anything is made in Ory there is a finalizer: else a deletion could overtake it. False: the resource is gone. */
@@ -71,6 +91,7 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         private final String id;
         private final ManagementPolicy management;
         private final Companion<S> companion;
+        private final Applied applied;
         private final Managed managed;
         private final Mark mark;
 
@@ -80,7 +101,8 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
             this.id = id;
             this.management = management;
             this.companion = companion;
-            this.managed = new Managed(adapter.applied(pass.before()), adapter.resetsUnnamed(pass.resource()));
+            this.applied = adapter.applied(pass.before());
+            this.managed = new Managed(applied.fields(), adapter.resetsUnnamed(pass.resource()));
             this.mark = at.ownerships().markOf(pass.resource());
         }
 
@@ -117,11 +139,12 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
                     .management(management)
                     .adoption(Policies.adoption(pass.resource().getSpec(), tenant))
                     .adoptionAllowed(tenant.adoptionAllowed())
-                    .applied(pass.applied())
-                    .ownedBefore(!adapter.applied(pass.before()).isEmpty())
+                    .applied(applied.isOn(tenant) && Objects.equals(applied.generation(), pass.generation()))
+                    .ownedBefore(applied.isOn(tenant))
                     .ownership(ownership)
                     .differences(differences)
-                    .markDiffers(!found.equals(Optional.of(mark.withSecret(companion.fingerprint()))))
+                    .markDiffers(management != ManagementPolicy.OBSERVE
+                            && !found.equals(Optional.of(mark.withSecret(companion.fingerprint()))))
                     .credential(credential)
                     .notKept(pass.notKept())
                     .build();
@@ -180,15 +203,15 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
 
         private Outcome report(List<Difference> differences) {
             at.telemetry().driftFound(adapter.kind());
-            pass.observed(differences, differences.isEmpty());
+            pass.observed(differences, false);
             if (management != ManagementPolicy.OBSERVE) {
                 companion.settle();
                 remember();
             }
+            var where = differences.isEmpty() ? "its secret or its mark" : Decide.paths(differences);
             return Outcome.ready(
                     Reason.DRIFTED,
-                    "Ory differs in " + Decide.paths(differences) + "; managementPolicy " + management.value()
-                            + " leaves it so");
+                    "Ory differs in " + where + "; managementPolicy " + management.value() + " leaves it so");
         }
 
         private Outcome refuse(Decision.Refuse refuse) {
@@ -216,11 +239,26 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         private void remember() {
             var fields = new HashSet<>(adapter.named(pass.resource()));
             fields.add("oryId");
-            pass.status(companion.remember(adapter.withApplied(pass.status(), fields)));
+            pass.status(companion.remember(
+                    adapter.withApplied(pass.status(), new Applied(fields, pass.generation(), tenant.serverId()))));
+            if (applied.isElsewhere(tenant)) {
+                left();
+            }
             companion
                     .news()
                     .forEach(news ->
                             at.events().publish(pass.resource(), Events.Tone.NORMAL, news.reason(), news.note()));
+        }
+
+        /** The tenant moved: what it had before cannot be reached from here. */
+        private void left() {
+            at.telemetry().orphaned(adapter.kind());
+            at.events()
+                    .publish(
+                            pass.resource(),
+                            Events.Tone.WARNING,
+                            Reason.ORPHANED,
+                            "Left " + pass.before().oryId() + " on the server that the tenant pointed at before");
         }
 
         private boolean ours(X external) {

@@ -3,7 +3,11 @@ package io.github.oryoperator.operator.engine;
 import io.github.oryoperator.api.AdoptionPolicy;
 import io.github.oryoperator.api.ManagementPolicy;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,5 +41,15 @@ public record TenantView(
         implements TenantViewBuilder.With {
     public TenantView {
         capabilities = Set.copyOf(capabilities);
+    }
+
+    /** A short name of the server that tells nothing of its address. */
+    public String serverId() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(server.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }

@@ -7,11 +7,13 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.oryoperator.operator.engine.Namespaces;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The namespaces of the cluster, watched. */
 public final class WatchedNamespaces implements Namespaces, AutoCloseable {
     private static final long START_SECONDS = 120;
+    private final KubernetesClient client;
     private final Watched<Namespace> watched;
 
     /**
@@ -22,6 +24,7 @@ public final class WatchedNamespaces implements Namespaces, AutoCloseable {
      * @param changed told of the name of each namespace that came, changed or went
      */
     public WatchedNamespaces(KubernetesClient client, long listLimit, Consumer<String> changed) {
+        this.client = client;
         var informer = client.namespaces().withLimit(listLimit).runnableInformer(0);
         this.watched = new Watched<>(
                 List.of(informer),
@@ -40,7 +43,16 @@ public final class WatchedNamespaces implements Namespaces, AutoCloseable {
 
     @Override
     public NamespaceView find(String name) {
-        return watched.find("", name)
+        return view(name, watched.find("", name));
+    }
+
+    @Override
+    public NamespaceView read(String name) {
+        return view(name, Optional.ofNullable(client.namespaces().withName(name).get()));
+    }
+
+    private static NamespaceView view(String name, Optional<Namespace> namespace) {
+        return namespace
                 .map(found -> new NamespaceView(
                         name,
                         requireNonNullElse(found.getMetadata().getLabels(), Map.of()),

@@ -79,7 +79,8 @@ final class ClientSecret implements Companion<OAuth2ClientStatus> {
     public CredentialState compare(@Nullable Mark mark) {
         found = mark;
         var marked = mark == null ? null : mark.secret();
-        unchanged = isUnchanged(marked) && !rotation.mayBeDue();
+        state = CredentialState.SAME;
+        unchanged = isUnchanged(marked) && !rotation.mayBeDue() && template.extraKeys() == null;
         if (unchanged) {
             fingerprint = marked;
             return state;
@@ -87,7 +88,9 @@ final class ClientSecret implements Companion<OAuth2ClientStatus> {
         publication.read();
         if (needsValue) {
             rotation.assess(publication.lastRotation(), publication.next().isPresent(), marked != null);
-            value = (rotation.switches() ? publication.next() : publication.value())
+            value = (rotation.switches()
+                            ? publication.next()
+                            : publication.value().or(this::moved))
                     .map(this::checked)
                     .orElse(null);
             state = stateOf(marked);
@@ -174,6 +177,8 @@ final class ClientSecret implements Companion<OAuth2ClientStatus> {
      * the next pass sees in the Secret that Hydra made it.
      */
     private void rotateWithOverlap() {
+        publication.tell(rotation.announcement());
+        publication.write(value, true);
         tools.leadership().check();
         var made = rotation.rotateInHydra();
         var print = tools.fingerprints().ofGenerated(made);
@@ -188,7 +193,7 @@ final class ClientSecret implements Companion<OAuth2ClientStatus> {
         rotation.ended("; the old one is honoured for a while");
     }
 
-    /** Nothing is read where the Secret is the version that was compared last, and Hydra has what it had then. */
+    /** What Hydra tells of itself may change any time. Else nothing is read where the Secret is the version that was compared last, and Hydra has what it had then. */
     private boolean isUnchanged(@Nullable String marked) {
         var known = remembered().filter(secret -> secret.name().equals(template.name()));
         var seen = tools.store().peek(opening.resource().getMetadata().getNamespace(), template.name());
@@ -224,6 +229,13 @@ final class ClientSecret implements Companion<OAuth2ClientStatus> {
             return CredentialState.SAME;
         }
         return sameAsLast ? CredentialState.DRIFTED : CredentialState.CHANGED;
+    }
+
+    private Optional<String> moved() {
+        var last = remembered().map(SecretStatus::fingerprint).orElse(null);
+        return last == null
+                ? Optional.empty()
+                : publication.moved(candidate -> tools.fingerprints().matches(last, candidate));
     }
 
     private String fingerprintOf(Secret given) {

@@ -71,7 +71,12 @@ public final class ClientSecrets implements Companions<OAuth2Client, OAuth2Clien
         if (CreationPolicy.of(published.creationPolicy())
                 .filter(CreationPolicy.MERGE::equals)
                 .isPresent()) {
-            tools.store().withdraw(namespace, published.name(), published.uid());
+            tools.store()
+                    .withdraw(
+                            namespace,
+                            published.name(),
+                            published.uid(),
+                            resource.getMetadata().getUid());
             return;
         }
         tools.store()

@@ -9,6 +9,7 @@ import io.github.oryoperator.client.Api;
 import io.github.oryoperator.client.oauth2.ClientQuery;
 import io.github.oryoperator.client.oauth2.OAuth2ClientBuilder;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
+import io.github.oryoperator.operator.engine.Applied;
 import io.github.oryoperator.operator.engine.Halt;
 import io.github.oryoperator.operator.engine.Mark;
 import io.github.oryoperator.operator.engine.MarkJson;
@@ -73,13 +74,15 @@ public final class OAuth2ClientAdapter
     }
 
     @Override
-    public Set<String> applied(OAuth2ClientStatus status) {
-        return Set.copyOf(status.appliedFields());
+    public Applied applied(OAuth2ClientStatus status) {
+        return new Applied(Set.copyOf(status.appliedFields()), status.appliedGeneration(), status.server());
     }
 
     @Override
-    public OAuth2ClientStatus withApplied(OAuth2ClientStatus status, Set<String> fields) {
-        return status.withAppliedFields(fields.stream().sorted().toList());
+    public OAuth2ClientStatus withApplied(OAuth2ClientStatus status, Applied applied) {
+        return status.withAppliedFields(applied.fields().stream().sorted().toList())
+                .withAppliedGeneration(applied.generation())
+                .withServer(applied.server());
     }
 
     @Override

@@ -20,10 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One client's Secret as the cluster has it, and how it is brought to what the spec asks, by the rules of its creation policy. */
 final class SecretPublication {
+    /** On a Secret: when the last rotation in Hydra began, whatever became of it. */
+    static final String ROTATION_STARTED_AT = ApiNames.GROUP + "/rotation-started-at";
     /** On a Secret: when its client secret was rotated last. */
     static final String ROTATED_AT = ApiNames.GROUP + "/rotated-at";
     /** On a Secret: what the annotation asked for when that was. */
@@ -31,7 +34,7 @@ final class SecretPublication {
     /** Before a fingerprint: the value was made by Hydra, which therefore has it. */
     private static final String BY_HYDRA = "hydra ";
 
-    private static final Set<String> TOLD = Set.of(Credentials.GENERATED, ROTATED_AT, ROTATED_FOR);
+    private static final Set<String> TOLD = Set.of(Credentials.GENERATED, ROTATION_STARTED_AT, ROTATED_AT, ROTATED_FOR);
 
     private final Opening<OAuth2Client, OAuth2ClientStatus> opening;
     private final SecretTemplate template;
@@ -76,11 +79,9 @@ final class SecretPublication {
         if (stored.isEmpty() && policy != CreationPolicy.CREATE) {
             throw missing("There is no Secret " + template.name());
         }
-        stored.ifPresent(secret -> secret.annotations().forEach((name, text) -> {
-            if (TOLD.contains(name)) {
-                told.put(name, text);
-            }
-        }));
+        stored.ifPresent(secret ->
+                TOLD.forEach(name -> Optional.ofNullable(secret.annotations().get(annotation(name)))
+                        .ifPresent(text -> told.put(name, text))));
     }
 
     /**
@@ -94,6 +95,23 @@ final class SecretPublication {
             throw missing("The Secret " + template.name() + " has no value under " + template.clientSecretKey());
         }
         return value;
+    }
+
+    /**
+     * The client secret that was published elsewhere before, where the spec names another Secret or key now.
+     *
+     * @param isHydras whether Hydra has that value
+     */
+    Optional<String> moved(Predicate<Secret> isHydras) {
+        var former = opening.status().secret();
+        if (former == null) {
+            return Optional.empty();
+        }
+        var place = former.name().equals(template.name()) ? stored : store.read(namespace(), former.name());
+        return place.filter(secret -> secret.uid().equals(former.uid()))
+                .flatMap(secret -> secret.data().values().stream()
+                        .filter(value -> isHydras.test(Secret.of(value)))
+                        .findFirst());
     }
 
     /** The value that is to become the client secret, where a rotation was cut short. */
@@ -170,7 +188,7 @@ final class SecretPublication {
         if (CreationPolicy.of(former.creationPolicy())
                 .filter(CreationPolicy.MERGE::equals)
                 .isPresent()) {
-            store.withdraw(namespace(), former.name(), former.uid());
+            store.withdraw(namespace(), former.name(), former.uid(), uid());
             return;
         }
         store.read(namespace(), former.name())
@@ -209,7 +227,7 @@ final class SecretPublication {
                     Reason.SECRET_IMMUTABLE, "The Secret " + template.name() + " is immutable and has to change"));
         }
         if (policy == CreationPolicy.MERGE) {
-            return store.merge(now, content)
+            return store.merge(now, content, uid())
                     .orElseThrow(() -> new Halt(Outcome.stalled(
                             Reason.SECRET_CONFLICT,
                             "Somebody else holds a key of the Secret " + template.name() + " that is to be ours")));
@@ -262,11 +280,21 @@ final class SecretPublication {
         }
         next.ifPresent(secret -> data.put(nextKey(), secret.reveal()));
         boolean ours = policy == CreationPolicy.CREATE;
-        var annotations = new HashMap<>(told);
+        var annotations = new HashMap<String, String>();
+        told.forEach((name, text) -> annotations.put(annotation(name), text));
         if (ours) {
             annotations.putAll(Credentials.annotations(template, opening.resource()));
         }
         return new Content(ours ? Credentials.labels(template, opening.resource()) : Map.of(), annotations, data);
+    }
+
+    /** In a Secret that several may share each tells of its own. */
+    private String annotation(String name) {
+        return policy == CreationPolicy.MERGE ? name + "-" + uid() : name;
+    }
+
+    private String uid() {
+        return opening.resource().getMetadata().getUid();
     }
 
     private String namespace() {

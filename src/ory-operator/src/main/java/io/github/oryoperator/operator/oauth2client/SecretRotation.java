@@ -87,6 +87,11 @@ final class SecretRotation {
         return way == Way.OVERLAP;
     }
 
+    /** What the Secret is to tell before Hydra is asked: a Secret that cannot be written must not cost the old value. */
+    Map<String, String> announcement() {
+        return Map.of(SecretPublication.ROTATION_STARTED_AT, plan.now().toString());
+    }
+
     /** What the Secret is to tell of the rotation that ends now. */
     Map<String, String> telling() {
         return Map.of(
@@ -112,6 +117,7 @@ final class SecretRotation {
                         OAuth2ClientBuilder.builder(client)
                                 .metadata(MarkJson.with(client.metadata(), mark))
                                 .build());
+        opening.wrote().run();
     }
 
     /** The new secret is current: tells, and restarts what reads it only at its start. */
@@ -162,8 +168,6 @@ final class SecretRotation {
         var since = rotated ? Optional.of(plan.now()) : plan.lastTime(last);
         return answered.withRotation(new RotationStatus(
                 since.orElse(plan.now()).toString(),
-                null,
-                null,
                 overlapUntil().map(Instant::toString).orElse(null)));
     }
 

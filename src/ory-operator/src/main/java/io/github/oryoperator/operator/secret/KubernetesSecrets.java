@@ -122,9 +122,10 @@ public final class KubernetesSecrets implements SecretStore, AutoCloseable {
     }
 
     @Override
-    public Optional<StoredSecret> merge(StoredSecret now, Content content) {
+    public Optional<StoredSecret> merge(StoredSecret now, Content content, String owner) {
         try {
-            return Optional.of(wrote(apply(now.namespace(), now.name(), now.uid(), content)));
+            // The event is news to the others whose keys are in it.
+            return Optional.of(stored(apply(now.namespace(), now.name(), now.uid(), content, owner)));
         } catch (KubernetesClientException e) {
             if (isHeldByAnother(e)) {
                 return Optional.empty();
@@ -134,13 +135,13 @@ public final class KubernetesSecrets implements SecretStore, AutoCloseable {
     }
 
     @Override
-    public void withdraw(String namespace, String name, @Nullable String uid) {
+    public void withdraw(String namespace, String name, @Nullable String uid, String owner) {
         var now = read(namespace, name);
         if (now.isEmpty() || (uid != null && !uid.equals(now.get().uid()))) {
             return;
         }
         try {
-            apply(namespace, name, now.get().uid(), new Content(Map.of(), Map.of(), Map.of()));
+            apply(namespace, name, now.get().uid(), new Content(Map.of(), Map.of(), Map.of()), owner);
         } catch (KubernetesClientException e) {
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT && e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
                 throw e;
@@ -174,7 +175,7 @@ public final class KubernetesSecrets implements SecretStore, AutoCloseable {
         }
     }
 
-    private Secret apply(String namespace, String name, String uid, Content content) {
+    private Secret apply(String namespace, String name, String uid, Content content, String owner) {
         var secret = new SecretBuilder()
                 .withMetadata(new ObjectMetaBuilder()
                         .withNamespace(namespace)
@@ -186,7 +187,7 @@ public final class KubernetesSecrets implements SecretStore, AutoCloseable {
                 .build();
         var context = new PatchContext.Builder()
                 .withPatchType(PatchType.SERVER_SIDE_APPLY)
-                .withFieldManager(FIELD_MANAGER)
+                .withFieldManager(FIELD_MANAGER + "/" + owner)
                 .withForce(false)
                 .build();
         return client.resource(secret).patch(context);

@@ -39,14 +39,15 @@ public interface SecretStore {
     Optional<StoredSecret> update(StoredSecret now, Content content, Set<String> remove);
 
     /**
-     * Adds to a Secret of somebody else what is ours; what was ours and is not in the content goes.
+     * Adds to a Secret of somebody else what is one resource's; what was that resource's and is not in the content goes.
      *
+     * @param owner uid of the resource: each holds its own keys, and none those of another
      * @return empty: somebody else holds one of the keys, with another value
      */
-    Optional<StoredSecret> merge(StoredSecret now, Content content);
+    Optional<StoredSecret> merge(StoredSecret now, Content content, String owner);
 
-    /** Takes out of a Secret of somebody else what is ours. Nothing happens to one that is gone. */
-    void withdraw(String namespace, String name, @Nullable String uid);
+    /** Takes out of a Secret of somebody else what is that resource's. Nothing happens to one that is gone. */
+    void withdraw(String namespace, String name, @Nullable String uid, String owner);
 
     /** Deletes the Secret with that uid; one that is gone is no error. */
     void delete(String namespace, String name, String uid);

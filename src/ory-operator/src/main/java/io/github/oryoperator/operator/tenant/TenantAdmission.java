@@ -26,6 +26,8 @@ import io.github.oryoperator.operator.status.Outcome;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Decides at every pass anew whether a resource may use the tenant that it names. */
 public final class TenantAdmission implements Tenancy {
@@ -158,6 +160,17 @@ public final class TenantAdmission implements Tenancy {
                         + " is not ready; its status says why"));
     }
 
+    /** As the last probe found them; before this process has probed, as its predecessor wrote them down. */
+    private Set<String> capabilities(TenantResource<?> tenant) {
+        var entry = directory.known(tenant);
+        var status = tenant.getStatus();
+        return entry.apis().isEmpty() && status != null
+                ? status.services().stream()
+                        .flatMap(service -> service.capabilities().stream())
+                        .collect(Collectors.toUnmodifiableSet())
+                : entry.capabilities();
+    }
+
     private TenantView view(
             OryResource<?, ?> resource, ResourceKey key, TenantResource<?> tenant, Tenant connection, Api api) {
         var spec = tenant.getSpec();
@@ -175,6 +188,6 @@ public final class TenantAdmission implements Tenancy {
                 spec.adoptionAllowed(),
                 Durations.read(defaults.syncInterval()).orElse(null),
                 prefix.replace("{namespace}", resource.getMetadata().getNamespace()),
-                directory.known(tenant).capabilities());
+                capabilities(tenant));
     }
 }

@@ -77,7 +77,7 @@ final class FakeSecrets implements SecretStore {
     }
 
     @Override
-    public Optional<StoredSecret> merge(StoredSecret now, Content content) {
+    public Optional<StoredSecret> merge(StoredSecret now, Content content, String owner) {
         return steps.write("merge Secret", () -> {
             boolean conflict = content.data().entrySet().stream()
                     .anyMatch(entry -> heldByOthers.containsKey(entry.getKey())
@@ -86,22 +86,22 @@ final class FakeSecrets implements SecretStore {
                 return Optional.empty();
             }
             var data = new HashMap<>(now.data());
-            data.keySet().removeAll(merged.getOrDefault(now.name(), Set.of()));
+            data.keySet().removeAll(merged.getOrDefault(owner + " " + now.name(), Set.of()));
             data.putAll(heldByOthers);
             data.putAll(content.data());
-            merged.put(now.name(), content.data().keySet());
+            merged.put(owner + " " + now.name(), content.data().keySet());
             return Optional.of(
                     store(now.withData(data).withAnnotations(joined(now.annotations(), content.annotations()))));
         });
     }
 
     @Override
-    public void withdraw(String namespace, String name, @Nullable String uid) {
+    public void withdraw(String namespace, String name, @Nullable String uid, String owner) {
         steps.write(
                 "withdraw from Secret",
                 () -> Optional.ofNullable(secrets.get(name)).map(secret -> {
                     var data = new HashMap<>(secret.data());
-                    data.keySet().removeAll(merged.getOrDefault(name, Set.of()));
+                    data.keySet().removeAll(merged.getOrDefault(owner + " " + name, Set.of()));
                     return store(secret.withData(data));
                 }));
     }

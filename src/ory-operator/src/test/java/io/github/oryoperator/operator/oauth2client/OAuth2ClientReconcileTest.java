@@ -10,6 +10,7 @@ import io.github.oryoperator.api.Drift;
 import io.github.oryoperator.api.ManagementPolicy;
 import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.api.oauth2client.ExtraKeys;
+import io.github.oryoperator.api.oauth2client.SecretKeys;
 import io.github.oryoperator.api.oauth2client.TokenLifespans;
 import io.github.oryoperator.operator.engine.Halt;
 import io.github.oryoperator.operator.engine.Namespaces.NamespaceView;
@@ -207,7 +208,7 @@ class OAuth2ClientReconcileTest {
         assertThat(world.hydra.writes()).isEmpty();
         assertThat(world.secrets.secrets).isEmpty();
 
-        world.client.getMetadata().setDeletionTimestamp("2026-01-01T00:00:00Z");
+        world.delete();
         world.reconcile();
         assertThat(world.exists).isFalse();
         assertThat(world.hydra.clients).containsKey(World.ID);
@@ -268,7 +269,7 @@ class OAuth2ClientReconcileTest {
         assertThat(world.condition(ConditionTypes.READY).orElseThrow().message())
                 .doesNotContain("theirs");
         assertThat(world.hydra.writes()).isEmpty();
-        world.client.getMetadata().setDeletionTimestamp("2026-01-01T00:00:00Z");
+        world.delete();
         world.reconcile();
         assertThat(world.hydra.clients).containsKey(World.ID);
     }
@@ -403,7 +404,7 @@ class OAuth2ClientReconcileTest {
         assertThat(world.publishedSecretWorks()).isTrue();
         assertThat(world.published("OTHER")).isEqualTo("value");
 
-        world.client.getMetadata().setDeletionTimestamp("2026-01-01T00:00:00Z");
+        world.delete();
         world.reconcile();
         assertThat(world.secrets.secrets.get("web-credentials").data()).containsOnlyKeys("OTHER");
     }
@@ -448,13 +449,27 @@ class OAuth2ClientReconcileTest {
     @Test
     void anotherSecretNameMovesTheCredentials() {
         world.converge();
+        var before = world.published("CLIENT_SECRET");
         var moved = World.secret(null).withName("elsewhere");
         world.edit(spec -> spec.credentials(new io.github.oryoperator.api.oauth2client.Credentials(moved, null)));
         world.converge();
 
         assertThat(world.secrets.secrets).containsOnlyKeys("elsewhere");
-        assertThat(world.hydra.secrets.get(World.ID))
-                .containsExactly(world.secrets.secrets.get("elsewhere").data().get("CLIENT_SECRET"));
+        assertThat(world.secrets.secrets.get("elsewhere").data()).containsEntry("CLIENT_SECRET", before);
+        assertThat(world.hydra.secrets.get(World.ID)).containsExactly(before);
+    }
+
+    @Test
+    void anotherKeyHoldsTheSameSecret() {
+        world.converge();
+        var before = world.published("CLIENT_SECRET");
+        var moved = World.secret(null).withKeys(new SecretKeys(null, "PASSWORD"));
+        world.edit(spec -> spec.credentials(new io.github.oryoperator.api.oauth2client.Credentials(moved, null)));
+        world.converge();
+
+        assertThat(world.published("PASSWORD")).isEqualTo(before);
+        assertThat(world.published("CLIENT_SECRET")).isEmpty();
+        assertThat(world.hydra.secrets.get(World.ID)).containsExactly(before);
     }
 
     @Test
@@ -538,6 +553,44 @@ class OAuth2ClientReconcileTest {
         world.reconcile();
         assertThat(world.is(ConditionTypes.SUSPENDED)).isFalse();
         assertThat(stored().path("scope").asText()).isEqualTo("read write");
+    }
+
+    @Test
+    void underReportDriftStaysThoughTheResourceWasNotReadyMeanwhile() {
+        world.edit(spec -> spec.managementPolicy("Report"));
+        world.converge();
+        stored().put("scope", "admin");
+        world.namespace = new NamespaceView("apps", Map.of(), Map.of(ApiNames.SUSPEND, "true"), false);
+        world.reconcile();
+        world.namespace = new NamespaceView("apps", Map.of(), Map.of(), false);
+        world.notAdmitted = new Halt(Outcome.waiting(Reason.TENANT_NOT_FOUND, "There is no OryTenant apps/default"));
+        world.reconcile();
+        world.notAdmitted = null;
+        world.reconcile();
+
+        assertThat(stored().path("scope").asText()).isEqualTo("admin");
+        assertThat(world.readyReason()).isEqualTo(Reason.DRIFTED);
+    }
+
+    @Test
+    void observedAfterItWasEnforcedNothingIsSaidToDiffer() {
+        world.converge();
+        world.edit(spec -> spec.managementPolicy("Observe"));
+        world.reconcile();
+
+        assertThat(world.readyReason()).isEqualTo(Reason.SUCCEEDED);
+        assertThat(world.is(ConditionTypes.SYNCED)).isTrue();
+    }
+
+    @Test
+    void underReportASecretThatHydraLostIsNotCalledSynced() {
+        world.edit(spec -> spec.managementPolicy("Report"));
+        world.converge();
+        ((ObjectNode) stored().at("/metadata/ory-operator.github.io")).put("secret", "v1$another");
+        world.reconcile();
+
+        assertThat(world.readyReason()).isEqualTo(Reason.DRIFTED);
+        assertThat(world.is(ConditionTypes.SYNCED)).isFalse();
     }
 
     @Test
@@ -629,6 +682,24 @@ class OAuth2ClientReconcileTest {
         world.reconcile();
         assertThat(world.exists).isFalse();
         assertThat(world.events).contains(Reason.RELEASED);
+    }
+
+    @Test
+    void aDeletionThatWaitedForTheOperatorIsNotReleasedAtTheFirstFailure() {
+        world.converge();
+        world.clock.advance(Duration.ofHours(1));
+        world.hydra.status = 503;
+        delete();
+        assertThat(world.exists).isTrue();
+        world.clock.advance(Duration.ofMinutes(9));
+        world.reconcile();
+        assertThat(world.exists).isTrue();
+        assertThat(world.secrets.secrets).isNotEmpty();
+
+        world.clock.advance(Duration.ofMinutes(2));
+        world.reconcile();
+        assertThat(world.exists).isFalse();
+        assertThat(world.secrets.secrets).isEmpty();
     }
 
     @Test
@@ -731,7 +802,7 @@ class OAuth2ClientReconcileTest {
     }
 
     private void delete() {
-        world.client.getMetadata().setDeletionTimestamp("2026-01-01T00:00:00Z");
+        world.delete();
         world.reconcile();
     }
 

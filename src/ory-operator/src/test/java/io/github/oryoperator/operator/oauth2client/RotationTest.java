@@ -57,6 +57,20 @@ class RotationTest {
     }
 
     @Test
+    void hydraIsNotAskedWhereTheSecretCannotBeWritten() {
+        world.hydra.rotates = true;
+        world.converge();
+        var secret = world.secrets.secrets.get("web-credentials");
+        world.secrets.store(secret.withImmutable(true));
+        ask("first");
+        world.reconcile();
+
+        assertThat(world.readyReason()).isEqualTo(Reason.SECRET_IMMUTABLE);
+        assertThat(world.hydra.secrets.get(World.ID)).hasSize(1);
+        assertThat(world.publishedSecretWorks()).isTrue();
+    }
+
+    @Test
     void thenNothingMoreIsWritten() {
         world.hydra.rotates = true;
         world.converge();
@@ -120,7 +134,7 @@ class RotationTest {
         world.reconcile();
         assertThat(world.published("CLIENT_SECRET")).isNotEqualTo(first);
         assertThat(world.status().rotation())
-                .isEqualTo(new RotationStatus(world.clock.instant().toString(), null, null, null));
+                .isEqualTo(new RotationStatus(world.clock.instant().toString(), null));
     }
 
     @Test

@@ -160,6 +160,12 @@ final class World implements AutoCloseable {
         client.getMetadata().setAnnotations(Map.of(name, value));
     }
 
+    /** A user deletes it, as the API server then shows it. */
+    void delete() {
+        client.getMetadata().setDeletionTimestamp("2026-01-01T00:00:00Z");
+        client.getMetadata().setGeneration(client.getMetadata().getGeneration() + 1);
+    }
+
     /** One pass. */
     Optional<Duration> reconcile() {
         return engine.reconcile(client);

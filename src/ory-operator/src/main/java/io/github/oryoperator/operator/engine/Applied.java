@@ -1,0 +1,32 @@
+package io.github.oryoperator.operator.engine;
+
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the status remembers of the last time that the spec was applied.
+ *
+ * @param fields the fields that the spec named then; none: it never was
+ * @param generation the generation of the spec
+ * @param server the server that got it, as {@link TenantView#serverId()} names it
+ */
+public record Applied(
+        Set<String> fields,
+        @Nullable Long generation,
+        @Nullable String server) {
+    /** Copies the fields. */
+    public Applied {
+        fields = Set.copyOf(fields);
+    }
+
+    /** Whether an object of ours was on that server. */
+    boolean isOn(TenantView tenant) {
+        return !fields.isEmpty() && Objects.equals(server, tenant.serverId());
+    }
+
+    /** Whether an object of ours was on another server: the tenant points elsewhere now. */
+    boolean isElsewhere(TenantView tenant) {
+        return !fields.isEmpty() && server != null && !isOn(tenant);
+    }
+}

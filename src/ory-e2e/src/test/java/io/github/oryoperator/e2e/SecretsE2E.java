@@ -89,6 +89,38 @@ class SecretsE2E {
     }
 
     @Test
+    void twoClientsMayPublishIntoOneSecret() {
+        sandbox.kubectl("create", "secret", "generic", "app", "--from-literal=other=stays");
+        applyMerging("first");
+        applyMerging("second");
+
+        sandbox.awaitReady("first");
+        sandbox.awaitReady("second");
+        assertThat(sandbox.secretValues("app"))
+                .containsOnlyKeys("other", "first_ID", "first_SECRET", "second_ID", "second_SECRET");
+        var before = sandbox.secretValues("app");
+        sandbox.kubectl("delete", CLIENT, "first");
+        sandbox.awaitGone("first");
+        assertThat(sandbox.secretValues("app")).containsOnlyKeys("other", "second_ID", "second_SECRET");
+        assertThat(sandbox.secretValue("app", "second_SECRET")).isEqualTo(before.get("second_SECRET"));
+    }
+
+    @Test
+    void twoClientsThatWantTheSameKeyAreAConflict() {
+        sandbox.kubectl("create", "secret", "generic", "app", "--from-literal=other=stays");
+        applyApp("Merge");
+        sandbox.awaitReady("app");
+        sandbox.applyClient("second", """
+                grantTypes: [client_credentials]
+                scopes: [read]
+                credentials: {secret: {name: app, creationPolicy: Merge}}
+                """);
+
+        sandbox.awaitReason("second", "SecretConflict");
+        assertThat(sandbox.getsToken("app")).isTrue();
+    }
+
+    @Test
     void waitGoesOnWhenTheSecretArrivesAndFollowsItsChanges() {
         applyApp("Wait");
         var waiting = sandbox.awaitReason("app", "SecretNotFound");
@@ -175,6 +207,18 @@ class SecretsE2E {
                 scopes: [read]
                 credentials: {secret: {name: app, creationPolicy: %s}}
                 """.formatted(creationPolicy));
+    }
+
+    private void applyMerging(String name) {
+        sandbox.applyClient(name, """
+                grantTypes: [client_credentials]
+                scopes: [read]
+                credentials:
+                  secret:
+                    name: app
+                    creationPolicy: Merge
+                    keys: {clientId: %s_ID, clientSecret: %s_SECRET}
+                """.formatted(name, name));
     }
 
     private void requestRotation() {

@@ -58,7 +58,7 @@ class TenantsE2E {
     @Test
     void aClusterTenantServesOnlyTheNamespacesThatItAdmits() {
         var tenant = sandbox.namespace() + "-shared";
-        applyClusterTenant(tenant, "[elsewhere]");
+        applyClusterTenant(tenant, "{names: [elsewhere]}", "[OAuth2Client]");
         try {
             sandbox.applyClient(
                     "app",
@@ -67,7 +67,7 @@ class TenantsE2E {
             var refused = sandbox.awaitReason("app", "TenantNotAllowed");
             assertThat(OryObjects.condition(refused, "Stalled", "status")).isEqualTo("True");
 
-            applyClusterTenant(tenant, "[%s]".formatted(sandbox.namespace()));
+            applyClusterTenant(tenant, "{names: [%s]}".formatted(sandbox.namespace()), "[OAuth2Client]");
 
             sandbox.awaitReady("app");
             assertThat(sandbox.hydraClients().find(sandbox.namespace() + ".app"))
@@ -98,16 +98,77 @@ class TenantsE2E {
 
     @Test
     void aWrongBaseUrlNeverLooksLikeADeletedClient() {
+        try (var hydra = stack().proxy(hydra().adminUrl())) {
+            sandbox.pointTenantAt(hydra.url().toString());
+            sandbox.awaitTenantReason("Succeeded");
+            sandbox.applyClient("app", SPEC);
+            sandbox.awaitReady("app");
+            hydra.forgetCalls();
+
+            sandbox.pointTenantAt(hydra.url() + "/no/such/base");
+            sandbox.awaitTenantReason("WrongUrl");
+            sandbox.applyClient("late", SPEC);
+            sandbox.awaitReason("late", "TenantNotReady");
+
+            assertThat(hydra.calls()).isEmpty();
+            assertThat(OryObjects.isReady(sandbox.await("app", object -> true))).isTrue();
+            sandbox.pointTenantAt(hydra.url().toString());
+            sandbox.awaitReady("late");
+            assertThat(sandbox.hydraClients().find(sandbox.namespace() + ".app"))
+                    .isPresent();
+            sandbox.kubectl("delete", CLIENT, "--all");
+        }
+    }
+
+    @Test
+    void aTenantThatIsInUseStaysUntilNothingRefersToIt() {
         sandbox.applyClient("app", SPEC);
         sandbox.awaitReady("app");
 
-        sandbox.pointTenantAt(hydra().adminUrl() + "/no/such/base");
+        sandbox.kubectl("delete", "orytenants.ory-operator.github.io", "default", "--wait=false");
 
-        sandbox.awaitTenantReason("WrongUrl");
-        sandbox.pointTenantAt(hydra().adminUrl().toString());
-        sandbox.awaitTenantReason("Succeeded");
+        sandbox.awaitTenantReason("Deleting");
+        sandbox.kubectl("delete", CLIENT, "app");
+        sandbox.kubectl("wait", "--for=delete", "--timeout=30s", "orytenants.ory-operator.github.io/default");
+        assertThat(sandbox.hydraClients().find(sandbox.namespace() + ".app")).isEmpty();
+    }
+
+    @Test
+    void aNamespaceThatIsDeletedTakesItsClientsAlong() {
+        sandbox.applyClient("app", """
+                grantTypes: [client_credentials]
+                scopes: [read]
+                credentials: {secret: {name: app}}
+                """);
         sandbox.awaitReady("app");
-        assertThat(sandbox.hydraClients().find(sandbox.namespace() + ".app")).isPresent();
+
+        sandbox.kubectl("delete", "namespace", sandbox.namespace(), "--timeout=60s");
+
+        assertThat(sandbox.hydraClients().find(sandbox.namespace() + ".app")).isEmpty();
+    }
+
+    @Test
+    void aClusterTenantMayAdmitNamespacesByLabelAndRefuseKinds() {
+        var tenant = sandbox.namespace() + "-labels";
+        try {
+            applyClusterTenant(
+                    tenant, "{selector: {matchLabels: {team: %s}}}".formatted(sandbox.namespace()), "[OryIdentity]");
+            sandbox.applyClient(
+                    "app",
+                    "{tenantRef: {kind: ClusterOryTenant, name: %s}, tokenEndpointAuthMethod: none, scopes: [read]}"
+                            .formatted(tenant));
+            sandbox.awaitMessage("app", "does not admit this namespace");
+
+            sandbox.kubectl("label", "namespace", sandbox.namespace(), "team=" + sandbox.namespace());
+            sandbox.awaitMessage("app", "does not admit the kind OAuth2Client");
+
+            applyClusterTenant(
+                    tenant, "{selector: {matchLabels: {team: %s}}}".formatted(sandbox.namespace()), "[OAuth2Client]");
+            sandbox.awaitReady("app");
+            sandbox.kubectl("delete", CLIENT, "app");
+        } finally {
+            sandbox.kubectl("delete", "clusterorytenants.ory-operator.github.io", tenant, "--timeout=30s");
+        }
     }
 
     @Test
@@ -239,15 +300,16 @@ class TenantsE2E {
         return stack().hydra();
     }
 
-    private void applyClusterTenant(String name, String namespaces) {
+    private void applyClusterTenant(String name, String namespaces, String kinds) {
         sandbox.apply("""
                 apiVersion: ory-operator.github.io/v1alpha1
                 kind: ClusterOryTenant
                 metadata: {name: %s}
                 spec:
                   mode: SelfHosted
-                  allowedNamespaces: {names: %s}
+                  allowedNamespaces: %s
+                  allowedKinds: %s
                   hydra: {adminUrl: "%s"}
-                """.formatted(name, namespaces, hydra().adminUrl()));
+                """.formatted(name, namespaces, kinds, hydra().adminUrl()));
     }
 }

@@ -29,6 +29,7 @@ public final class OperatorProcess implements AutoCloseable {
 
     private final ServerProcess process;
     private final Port port;
+    private String lastMetrics = "";
 
     private OperatorProcess(ServerProcess process, Port port) {
         this.process = process;
@@ -65,6 +66,11 @@ public final class OperatorProcess implements AutoCloseable {
         }
     }
 
+    /** What {@code /metrics} says, or said before it was stopped; empty where it was killed. */
+    public String lastMetrics() {
+        return process.isAlive() ? metrics() : lastMetrics;
+    }
+
     /** All that it has written to its log. */
     public String log() {
         try {
@@ -77,6 +83,7 @@ public final class OperatorProcess implements AutoCloseable {
     /** Stops it in order. */
     @Override
     public void close() {
+        lastMetrics = lastMetrics();
         process.stop();
         port.close();
     }

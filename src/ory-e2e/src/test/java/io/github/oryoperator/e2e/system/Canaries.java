@@ -1,8 +1,16 @@
 package io.github.oryoperator.e2e.system;
 
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.github.oryoperator.api.ApiNames;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Values that may be seen in no log, event, status or metric: what the tests planted and what they read from Secrets. */
 public final class Canaries {
@@ -13,11 +21,34 @@ public final class Canaries {
 
     /** Watches out for this value from now on; returns it. */
     public static String plant(String value) {
-        // Shorter ones would be found by chance.
-        if (value.length() >= 12) {
-            VALUES.add(value);
+        if (value.length() < 12) {
+            throw new IllegalArgumentException("a canary of fewer than 12 characters would be found by chance");
         }
+        VALUES.add(value);
         return value;
+    }
+
+    /** Plants every client secret that the operator publishes in this cluster, from now on. */
+    static void plantEverySecretOf(KubernetesClient admin) {
+        admin.secrets().inAnyNamespace().withLabel(ApiNames.OWNER_UID_LABEL).inform(new SecretWatch());
+    }
+
+    private static final class SecretWatch implements ResourceEventHandler<Secret> {
+        @Override
+        public void onAdd(Secret secret) {
+            var value = secret.getData().get("CLIENT_SECRET");
+            if (value != null) {
+                plant(new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8));
+            }
+        }
+
+        @Override
+        public void onUpdate(Secret before, Secret secret) {
+            onAdd(secret);
+        }
+
+        @Override
+        public void onDelete(Secret secret, boolean finalStateUnknown) {}
     }
 
     /** How many are watched for. */
@@ -30,12 +61,19 @@ public final class Canaries {
         var places = new java.util.TreeSet<String>();
         for (var text : texts) {
             for (var value : VALUES) {
-                if (text.content().contains(value)) {
+                if (forms(value).anyMatch(text.content()::contains)) {
                     places.add(text.place());
                 }
             }
         }
         return places;
+    }
+
+    /** As it is, as a Secret object holds it, as a form sends it. */
+    private static Stream<String> forms(String value) {
+        var bytes = value.getBytes(StandardCharsets.UTF_8);
+        return Stream.of(
+                value, Base64.getEncoder().encodeToString(bytes), URLEncoder.encode(value, StandardCharsets.UTF_8));
     }
 
     /**

@@ -143,6 +143,12 @@ public final class Sandbox implements AutoCloseable {
                                 .equals(object.getMetadata().getGeneration().toString()));
     }
 
+    /** Waits until the OAuth2Client's Ready condition says that. */
+    public GenericKubernetesResource awaitMessage(String name, String part) {
+        return await(
+                name, object -> OryObjects.condition(object, "Ready", "message").contains(part));
+    }
+
     /** Waits until the OAuth2Client is as wanted; fails with what its status says. */
     public GenericKubernetesResource await(String name, Predicate<GenericKubernetesResource> wanted) {
         try {

@@ -26,6 +26,7 @@ public final class TestCluster {
         this.cluster = cluster;
         installed = InstalledOperator.install(cluster.stack(), cluster.admin(), OPERATOR_NAMESPACE, Map.of());
         statuses = StatusRecorder.start(cluster.admin());
+        Canaries.plantEverySecretOf(cluster.admin());
     }
 
     /** The one of this JVM; the first call starts the stack and installs the chart. */

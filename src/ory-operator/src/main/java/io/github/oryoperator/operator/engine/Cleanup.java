@@ -82,8 +82,9 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         }
         boolean made = adapter.applied(pass.before()).isOn(tenant);
         var id = made && pass.before().oryId() != null ? pass.before().oryId() : adapter.id(pass.resource(), tenant);
-        at.claims().exclusively(tenant.server(), id, ResourceKey.of(pass.resource()), () -> delete(pass, tenant, id));
-        if (adapter.applied(pass.before()).isElsewhere(tenant)) {
+        boolean deleted = at.claims()
+                .exclusively(tenant.server(), id, ResourceKey.of(pass.resource()), () -> delete(pass, tenant, id));
+        if (!deleted && adapter.applied(pass.before()).isElsewhere(tenant)) {
             orphan(pass, "it is on the server that the tenant pointed at before");
         }
         at.companions().withdraw(pass.resource(), pass.before());

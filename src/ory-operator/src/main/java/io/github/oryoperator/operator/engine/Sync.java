@@ -139,7 +139,8 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
                     .management(management)
                     .adoption(Policies.adoption(pass.resource().getSpec(), tenant))
                     .adoptionAllowed(tenant.adoptionAllowed())
-                    .applied(applied.isOn(tenant) && Objects.equals(applied.generation(), pass.generation()))
+                    .applied((applied.isOn(tenant) || ownership instanceof Ownership.Ours)
+                            && Objects.equals(applied.generation(), pass.generation()))
                     .ownedBefore(applied.isOn(tenant))
                     .ownership(ownership)
                     .differences(differences)
@@ -153,6 +154,9 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         private Outcome create() {
             try {
                 var made = writing(() -> adapter.create(tenant.services(), write()));
+                if (applied.isElsewhere(tenant)) {
+                    left();
+                }
                 return applied(made, Reason.CREATED, "Created " + id + " in Ory");
             } catch (OryConflictException e) {
                 // Somebody made it since we looked: who, only another look tells.
@@ -241,9 +245,6 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
             fields.add("oryId");
             pass.status(companion.remember(
                     adapter.withApplied(pass.status(), new Applied(fields, pass.generation(), tenant.serverId()))));
-            if (applied.isElsewhere(tenant)) {
-                left();
-            }
             companion
                     .news()
                     .forEach(news ->

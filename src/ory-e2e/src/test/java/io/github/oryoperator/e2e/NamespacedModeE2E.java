@@ -1,0 +1,96 @@
+package io.github.oryoperator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.github.oryoperator.client.Endpoint;
+import io.github.oryoperator.client.Ory;
+import io.github.oryoperator.client.Tenant;
+import io.github.oryoperator.e2e.system.Cluster;
+import io.github.oryoperator.e2e.system.InstalledOperator;
+import io.github.oryoperator.e2e.system.OryObjects;
+import io.github.oryoperator.e2e.system.OryObjects.Kind;
+import io.github.oryoperator.testbed.LocalStack;
+import io.github.oryoperator.testbed.Part;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** The chart with Roles in some namespaces instead of the whole cluster; on a stack of its own. */
+class NamespacedModeE2E {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Test
+    void onlyWatchedNamespacesAreServedAndADeletedKindLeavesItsClients() {
+        try (var stack = LocalStack.builder()
+                        .only(Part.KUBERNETES, Part.CONTROLLER_MANAGER, Part.HYDRA)
+                        .start();
+                var cluster = Cluster.of(stack)) {
+            List.of("watched", "others")
+                    .forEach(name -> cluster.admin()
+                            .resource(new NamespaceBuilder()
+                                    .withNewMetadata()
+                                    .withName(name)
+                                    .endMetadata()
+                                    .build())
+                            .create());
+            var installed = InstalledOperator.install(
+                    stack, cluster.admin(), "ory-operator", Map.of("watchNamespaces", List.of("watched")));
+            try (var operator = installed.process().start()) {
+                apply(cluster, "others");
+                apply(cluster, "watched");
+
+                Awaitility.await("the watched client").atMost(PATIENCE).until(() -> isReady(cluster));
+                assertThat(cluster.stack().auditLog().entries())
+                        .filteredOn(call -> call.user().equals(installed.user()))
+                        .isNotEmpty()
+                        .noneMatch(call -> call.code() == 403)
+                        .noneMatch(call -> "others".equals(call.namespace()));
+
+                stack.kubectl("delete", "crd", "oauth2clients.ory-operator.github.io", "--timeout=60s")
+                        .output();
+                assertThat(hydraHas(stack, "watched.app")).isTrue();
+                assertThat(operator.log()).doesNotContain("InternalError");
+            }
+        }
+    }
+
+    private static void apply(Cluster cluster, String namespace) {
+        cluster.apply(namespace, """
+                apiVersion: ory-operator.github.io/v1alpha1
+                kind: OryTenant
+                metadata: {name: default}
+                spec: {mode: SelfHosted, hydra: {adminUrl: "%s"}}
+                ---
+                apiVersion: ory-operator.github.io/v1alpha1
+                kind: OAuth2Client
+                metadata: {name: app}
+                spec:
+                  grantTypes: [client_credentials]
+                  scopes: [read]
+                  credentials: {secret: {name: app}}
+                """.formatted(cluster.stack().hydra().adminUrl()));
+    }
+
+    private static boolean isReady(Cluster cluster) {
+        return OryObjects.isReady(OryObjects.of(cluster.admin(), Kind.OAUTH2_CLIENT)
+                .inNamespace("watched")
+                .withName("app")
+                .require());
+    }
+
+    private static boolean hydraHas(LocalStack stack, String id) {
+        try (var ory = Ory.builder()
+                .tenant(
+                        "own",
+                        Tenant.selfHosted()
+                                .hydraAdmin(Endpoint.of(stack.hydra().adminUrl().toString()))
+                                .build())
+                .build()) {
+            return ory.oauth2Clients().forTenant("own").find(id).isPresent();
+        }
+    }
+}

@@ -3,6 +3,7 @@ package io.github.oryoperator.operator.edge;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.github.oryoperator.operator.kubernetes.PrunedStore;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.RegisteredController;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
@@ -86,7 +87,7 @@ public final class Controllers implements AutoCloseable {
             }
             if (settings.namespaces().size() <= 1) {
                 // One store cannot serve two informers: each would take the other's objects for deleted ones.
-                configuration.withItemStore(new PrunedStore<>());
+                configuration.withItemStore(PrunedStore.ofWholeObjects());
             }
         });
     }

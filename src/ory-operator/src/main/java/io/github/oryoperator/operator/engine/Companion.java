@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a resource keeps in the cluster beside its external object, such as the Secret with a client's credentials, during one pass.
- * The engine calls its methods in the order in which they stand here.
+ * The engine calls its methods in the order in which they stand here. A companion that does not say otherwise keeps nothing.
  *
  * @param <S> the status of the resource's kind
  */
@@ -21,7 +21,9 @@ public interface Companion<S> {
      *
      * @param mark the mark on the external object; null where there is none
      */
-    CredentialState compare(@Nullable Mark mark);
+    default CredentialState compare(@Nullable Mark mark) {
+        return CredentialState.SAME;
+    }
 
     /**
      * Makes sure, before Ory is written to, that everything Ory is about to be given is stored.
@@ -29,21 +31,25 @@ public interface Companion<S> {
      * @param decision what is going to happen
      * @throws Halt if that cannot be
      */
-    void prepare(Decision decision);
+    default void prepare(Decision decision) {}
 
     /** What Ory has to be given with the next write; null: nothing, what it has stays. */
-    @Nullable
-    Secret value();
+    default @Nullable Secret value() {
+        return null;
+    }
 
     /** The fingerprint of what Ory has after the next write, for the mark; null where there is nothing. */
-    @Nullable
-    String fingerprint();
+    default @Nullable String fingerprint() {
+        return null;
+    }
 
     /** Ory is as the spec asks: brings the rest in the cluster up to date. */
-    void settle();
+    default void settle() {}
 
     /** What happened that users want to know: event reasons with their notes. */
-    List<News> news();
+    default List<News> news() {
+        return List.of();
+    }
 
     /** Why the resource is not ready although Ory is as the spec asks; empty: it is. */
     default Optional<Outcome> objection() {
@@ -51,10 +57,14 @@ public interface Companion<S> {
     }
 
     /** The status with what has to be remembered. */
-    S remember(S status);
+    default S remember(S status) {
+        return status;
+    }
 
     /** When something is due although nothing changes. */
-    Optional<Duration> nextLook();
+    default Optional<Duration> nextLook() {
+        return Optional.empty();
+    }
 
     /**
      * Something worth an event.
@@ -66,6 +76,6 @@ public interface Companion<S> {
 
     /** Of a kind that keeps nothing. */
     static <S> Companion<S> none() {
-        return new NoCompanion<>();
+        return new Companion<>() {};
     }
 }

@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.github.oryoperator.operator.kubernetes.PrunedStore;
 import io.github.oryoperator.operator.kubernetes.Watched;
 import java.net.HttpURLConnection;
 import java.util.Base64;
@@ -54,10 +55,10 @@ public final class KubernetesSecrets implements SecretStore, AutoCloseable {
                                 .withLimit(listLimit)
                                 .runnableInformer(0))
                         .toList();
-        informers.forEach(informer -> informer.itemStore(new SecretIndex()));
+        informers.forEach(informer -> informer.itemStore(new PrunedStore<>(KubernetesSecrets::withoutValues)));
         this.watched = new Watched<>(informers, secret -> {
             if (!isOurWrite(secret)) {
-                changed.accept(SecretIndex.stripped(secret));
+                changed.accept(withoutValues(secret));
             }
         });
     }
@@ -217,6 +218,20 @@ public final class KubernetesSecrets implements SecretStore, AutoCloseable {
             written.put(uid(answer), meta.getResourceVersion());
         }
         return stored(answer);
+    }
+
+    /** Names, uids, versions and labels: values never get into memory. */
+    private static Secret withoutValues(Secret secret) {
+        var meta = secret.getMetadata();
+        return new SecretBuilder()
+                .withMetadata(new ObjectMetaBuilder()
+                        .withNamespace(meta.getNamespace())
+                        .withName(meta.getName())
+                        .withUid(meta.getUid())
+                        .withResourceVersion(meta.getResourceVersion())
+                        .withLabels(meta.getLabels())
+                        .build())
+                .build();
     }
 
     private static String uid(Secret secret) {

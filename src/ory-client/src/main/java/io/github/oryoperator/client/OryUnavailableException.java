@@ -1,6 +1,7 @@
 package io.github.oryoperator.client;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -58,12 +59,18 @@ public final class OryUnavailableException extends OryException {
         return kind;
     }
 
-    /** Whether it is certain that the server never saw the request. */
+    /** Whether it is certain that the server never saw the request, neither now nor in an attempt before. */
     public boolean neverSent() {
-        return switch (kind) {
+        boolean now = switch (kind) {
             case CONNECT, TLS, BREAKER_OPEN, SATURATED -> true;
             case TIMEOUT, CONNECTION_LOST, SERVER, UNREADABLE, INTERRUPTED -> false;
         };
+        return now && Arrays.stream(getSuppressed()).noneMatch(OryUnavailableException::wasSent);
+    }
+
+    /** The transport hands the failure of the attempt before on as a suppressed one. */
+    private static boolean wasSent(Throwable before) {
+        return before instanceof OryException && !(before instanceof OryUnavailableException e && e.neverSent());
     }
 
     /** How long to wait at least, where that is known. */

@@ -2,7 +2,6 @@ package io.github.oryoperator.client.http;
 
 import io.github.oryoperator.client.CallListener;
 import io.github.oryoperator.client.OryException;
-import io.github.oryoperator.client.OryUnavailableException;
 import io.github.oryoperator.client.audit.AuditEvent;
 import io.github.oryoperator.client.audit.AuditEvent.Outcome;
 import io.github.oryoperator.client.audit.AuditSink;
@@ -45,19 +44,10 @@ final class Audits implements Layer {
             record(request, entry, made == null ? entry.target() : made, Outcome.SUCCEEDED, status);
             return answer;
         } catch (OryException e) {
-            record(request, entry, entry.target(), isUnknown(e) ? Outcome.UNKNOWN : Outcome.FAILED, attributes(e));
+            Outcome outcome = Fate.isUnknown(e) ? Outcome.UNKNOWN : Outcome.FAILED;
+            record(request, entry, entry.target(), outcome, attributes(e));
             throw e;
         }
-    }
-
-    /** Sent, and what came back (nothing, or a gateway's word) does not say what became of it. */
-    private static boolean isUnknown(OryException e) {
-        return e instanceof OryUnavailableException unavailable
-                && !unavailable.neverSent()
-                && switch (unavailable.status()) {
-                    case 0, 502, 504 -> true;
-                    default -> false;
-                };
     }
 
     private static Map<String, String> attributes(OryException e) {

@@ -29,6 +29,7 @@ public final class Call {
     private final Set<Integer> expected = new HashSet<>();
     private @Nullable Body body;
     private boolean repeatable;
+    private boolean untilGone;
     private @Nullable OAuth2Credentials credentials;
     private @Nullable Duration timeout;
     private @Nullable AuditEntry audit;
@@ -74,6 +75,15 @@ public final class Call {
     public Call repeatable() {
         repeatable = true;
         return this;
+    }
+
+    /**
+     * Says that it removes what its path names, and may be repeated: after an attempt whose answer was lost, a 404 is no
+     * error but the end of it.
+     */
+    public Call untilGone() {
+        untilGone = true;
+        return repeatable();
     }
 
     /** Statuses from 300 on that are results of this call and not errors. */
@@ -131,6 +141,7 @@ public final class Call {
                 List.copyOf(headers),
                 body,
                 repeatable,
+                untilGone,
                 Set.copyOf(expected),
                 credentials,
                 timeout,

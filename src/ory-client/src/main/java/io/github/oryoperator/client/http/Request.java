@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers set by the caller and by layers
  * @param body null for none
  * @param repeatable whether a second sending does no harm
+ * @param untilGone whether it removes what its path names: done once that is not there
  * @param expected statuses from 300 on that are results and not errors
  * @param credentials the OAuth2 client that authenticates itself with this call, instead of the endpoint's own means
  * @param timeout for the whole attempt; null: the tenant's
@@ -41,6 +42,7 @@ record Request(
         List<Parameter> headers,
         @Nullable Body body,
         boolean repeatable,
+        boolean untilGone,
         Set<Integer> expected,
         @Nullable OAuth2Credentials credentials,
         @Nullable Duration timeout,

@@ -5,10 +5,12 @@ import dev.failsafe.FailsafeException;
 import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
 import io.github.oryoperator.client.OryException;
+import io.github.oryoperator.client.OryNotFoundException;
 import io.github.oryoperator.client.OryRateLimitedException;
 import io.github.oryoperator.client.OryUnavailableException;
 import io.github.oryoperator.client.OryUnavailableException.Kind;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The layer that calls again, where a second call does no harm and may help. */
@@ -23,11 +25,27 @@ final class Retries implements Layer {
     public Answer handle(Request request, Exchange next) {
         FailsafeExecutor<Answer> executor = Failsafe.with(policy(request));
         try {
-            return executor.get(context -> next.send(request.withAttempt(context.getAttemptCount() + 1)));
+            return executor.get(context ->
+                    attempt(request.withAttempt(context.getAttemptCount() + 1), next, context.getLastException()));
         } catch (FailsafeException e) {
             // The only checked exception in there: an interrupt while waiting.
             Thread.currentThread().interrupt();
             throw new OryUnavailableException(Kind.INTERRUPTED, Errors.unanswered(request), null, null);
+        }
+    }
+
+    /** The last attempt's failure must not speak for one before it that may have been carried out. */
+    private static Answer attempt(Request request, Exchange next, @Nullable Throwable before) {
+        try {
+            return next.send(request);
+        } catch (OryException e) {
+            if (before != null) {
+                e.addSuppressed(before);
+            }
+            if (request.untilGone() && e instanceof OryNotFoundException && Fate.isUnknown(e)) {
+                return new Answer(e.status(), Map.of(), new byte[0]);
+            }
+            throw e;
         }
     }
 

@@ -106,7 +106,7 @@ public final class OAuth2ClientService {
     /** {@code DELETE /admin/clients/{id}}. The client's tokens become inactive. */
     public void delete(String id) {
         caller.delete(HYDRA_ADMIN, CLIENT, id)
-                .repeatable()
+                .untilGone()
                 .audited("hydra.client.delete", id)
                 .send();
     }

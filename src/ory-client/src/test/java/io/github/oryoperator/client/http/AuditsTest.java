@@ -2,7 +2,9 @@ package io.github.oryoperator.client.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.oryoperator.client.BreakerSettings;
 import io.github.oryoperator.client.CallContext;
 import io.github.oryoperator.client.CallEvent;
 import io.github.oryoperator.client.CallListener;
@@ -11,7 +13,10 @@ import io.github.oryoperator.client.OAuth2Credentials;
 import io.github.oryoperator.client.Ory;
 import io.github.oryoperator.client.OryConflictException;
 import io.github.oryoperator.client.OryException;
+import io.github.oryoperator.client.OryNotFoundException;
 import io.github.oryoperator.client.OryServer;
+import io.github.oryoperator.client.OryUnauthorizedException;
+import io.github.oryoperator.client.OryUnavailableException;
 import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.client.audit.AuditEvent;
 import io.github.oryoperator.client.audit.AuditEvent.Outcome;
@@ -19,6 +24,7 @@ import io.github.oryoperator.client.oauth2.ClientQuery;
 import io.github.oryoperator.client.oauth2.OAuth2Client;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -31,6 +37,7 @@ import org.junit.jupiter.api.Test;
 
 class AuditsTest {
     private static final OAuth2Client UNNAMED = OAuth2Client.builder().build();
+    private static final String NOT_FOUND = "{\"error\":\"Unable to locate the resource\",\"error_description\":\"\"}";
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
 
     private final OryServer server = new OryServer();
@@ -96,6 +103,43 @@ class AuditsTest {
         assertThat(server.audit())
                 .extracting(AuditEvent::outcome)
                 .containsExactly(Outcome.UNKNOWN, Outcome.UNKNOWN, Outcome.FAILED, Outcome.FAILED);
+    }
+
+    @Test
+    void aRepetitionThatCouldNotBeSentLeavesTheFirstAttemptUnknown() {
+        Ory ory = server.ory(builder -> builder.circuitBreaker(new BreakerSettings(1, 1, Duration.ofMinutes(1))));
+        server.answer(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()));
+        OryUnavailableException e = catchThrowableOfType(
+                OryUnavailableException.class,
+                () -> ory.oauth2Clients().forTenant("acme").set("web", UNNAMED));
+        assertThat(e.kind()).isEqualTo(OryUnavailableException.Kind.BREAKER_OPEN);
+        assertThat(e.neverSent()).isFalse();
+        assertThat(server.audit()).extracting(AuditEvent::outcome).containsExactly(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void aRepetitionThatIsRefusedLeavesTheFirstAttemptUnknown() {
+        server.answer(504, "").answer(401, "");
+        assertThatThrownBy(() -> clients().set("web", UNNAMED)).isInstanceOf(OryUnauthorizedException.class);
+        assertThat(server.audit()).extracting(AuditEvent::outcome).containsExactly(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void aDeletionWhoseAnswerWasLostIsDoneOnceNothingIsThere() {
+        server.answer(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()))
+                .answer(404, NOT_FOUND);
+        clients().delete("web");
+        assertThat(server.audit()).singleElement().satisfies(event -> {
+            assertThat(event.outcome()).isEqualTo(Outcome.SUCCEEDED);
+            assertThat(event.attributes()).containsOnly(Map.entry("status", "404"));
+        });
+    }
+
+    @Test
+    void aDeletionOfNothingIsAFailureAlsoAfterARepetition() {
+        server.answer(503, "").answer(404, NOT_FOUND);
+        assertThatThrownBy(() -> clients().delete("web")).isInstanceOf(OryNotFoundException.class);
+        assertThat(server.audit()).extracting(AuditEvent::outcome).containsExactly(Outcome.FAILED);
     }
 
     @Test

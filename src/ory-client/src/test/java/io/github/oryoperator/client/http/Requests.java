@@ -30,6 +30,7 @@ final class Requests {
                 List.of(),
                 body,
                 "GET".equals(method),
+                false,
                 Set.of(),
                 null,
                 null,

@@ -27,12 +27,13 @@ class RetriesTest {
         return new OryUnavailableException(kind, Failure.local("acme").withStatus(status), after, null);
     }
 
-    private Answer send(Request request, RuntimeException failure, int times) {
+    /** Fails attempt by attempt as told, then succeeds. */
+    private Answer send(Request request, RuntimeException... failures) {
         Retries retries = new Retries(new Backoff(OryServer.QUICK, () -> 0));
         return retries.handle(request, attempt -> {
             attempts.add(attempt.attempt());
-            if (attempts.size() <= times) {
-                throw failure;
+            if (attempts.size() <= failures.length) {
+                throw failures[attempts.size() - 1];
             }
             return FINE;
         });
@@ -83,28 +84,51 @@ class RetriesTest {
 
     @Test
     void numbersTheAttempts() {
-        assertThat(send(Requests.get(), unavailable(Kind.SERVER, 503, null), 2)).isSameAs(FINE);
+        Answer answer = send(Requests.get(), unavailable(Kind.SERVER, 503, null), unavailable(Kind.SERVER, 503, null));
+        assertThat(answer).isSameAs(FINE);
         assertThat(attempts).containsExactly(1, 2, 3);
     }
 
     @Test
-    void givesUpWithTheLastError() {
-        OryUnavailableException e = unavailable(Kind.SERVER, 503, null);
-        assertThatThrownBy(() -> send(Requests.get(), e, 9)).isSameAs(e);
+    void givesUpWithTheLastErrorWhichHoldsTheOnesBeforeIt() {
+        OryUnavailableException first = unavailable(Kind.CONNECTION_LOST, 0, null);
+        OryUnavailableException second = unavailable(Kind.CONNECT, 0, null);
+        OryUnavailableException last = unavailable(Kind.CONNECT, 0, null);
+        assertThatThrownBy(() -> send(Requests.get(), first, second, last)).isSameAs(last);
         assertThat(attempts).hasSize(OryServer.QUICK.maxAttempts());
+        assertThat(last.getSuppressed()).containsExactly(second);
+        assertThat(second.getSuppressed()).containsExactly(first);
+    }
+
+    @Test
+    void wasNeverSentOnlyIfNoAttemptWas() {
+        OryUnavailableException never = unavailable(Kind.CONNECT, 0, null);
+        assertThatThrownBy(() -> send(
+                        Requests.get(), unavailable(Kind.CONNECT, 0, null), unavailable(Kind.CONNECT, 0, null), never))
+                .isSameAs(never);
+        assertThat(never.neverSent()).isTrue();
+    }
+
+    @Test
+    void wasSentIfAnEarlierAttemptWas() {
+        OryUnavailableException afterAnAnswer = unavailable(Kind.BREAKER_OPEN, 0, null);
+        Failure answered = Failure.local("acme").withStatus(429);
+        assertThatThrownBy(() -> send(Requests.get(), new OryRateLimitedException(answered, null), afterAnAnswer))
+                .isSameAs(afterAnAnswer);
+        assertThat(afterAnAnswer.neverSent()).isFalse();
     }
 
     @Test
     void passesALongWaitOnInsteadOfSittingThroughIt() {
         OryUnavailableException e = unavailable(Kind.SERVER, 503, Duration.ofMinutes(1));
-        assertThatThrownBy(() -> send(Requests.get(), e, 1)).isSameAs(e);
+        assertThatThrownBy(() -> send(Requests.get(), e)).isSameAs(e);
         assertThat(attempts).hasSize(1);
     }
 
     @Test
     void anInterruptEndsTheWait() {
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> send(Requests.get(), unavailable(Kind.SERVER, 503, Duration.ofMillis(50)), 9))
+        assertThatThrownBy(() -> send(Requests.get(), unavailable(Kind.SERVER, 503, Duration.ofMillis(50))))
                 .isInstanceOfSatisfying(
                         OryUnavailableException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INTERRUPTED));
         assertThat(Thread.interrupted()).isTrue();

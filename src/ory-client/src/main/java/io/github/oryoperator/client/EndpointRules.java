@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** What makes an endpoint usable. Messages never quote a value: a URL may hold a password, a header a token. */
 final class EndpointRules {
     private static final String TOKEN_TEXT = "[\\x21-\\x7e]+";
-    private static final String HEADER_NAME = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
-    private static final String HEADER_VALUE = "[\\x20-\\x7e\\t]*";
     /** What the transport fills itself. */
     private static final Set<String> RESERVED = Set.of(
             "accept",
@@ -78,11 +76,11 @@ final class EndpointRules {
     }
 
     private static void header(String path, String name, Secret value, List<Problem> problems) {
-        if (!name.matches(HEADER_NAME)) {
+        if (!HeaderRules.isName(name)) {
             problems.add(new Problem(path, "holds a name that is no HTTP header"));
         } else if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
             problems.add(new Problem(path + "." + name, "is set by the library"));
-        } else if (!value.reveal().matches(HEADER_VALUE)) {
+        } else if (!HeaderRules.isValue(value)) {
             problems.add(new Problem(path + "." + name, "must be printable ASCII without line breaks"));
         }
     }

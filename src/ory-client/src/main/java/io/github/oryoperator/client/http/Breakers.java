@@ -37,11 +37,10 @@ final class Breakers implements Layer {
             throw new OryUnavailableException(
                     Kind.BREAKER_OPEN, Errors.unanswered(request), breaker.getRemainingDelay(), null);
         }
-        boolean hostFails = true;
+        // What is thrown beside Ory's errors is a fault of ours.
+        boolean hostFails = false;
         try {
-            Answer answer = next.send(request);
-            hostFails = false;
-            return answer;
+            return next.send(request);
         } catch (OryException e) {
             hostFails = isFailureOfHost(e);
             throw e;

@@ -2,6 +2,7 @@ package io.github.oryoperator.client.http;
 
 import io.github.oryoperator.client.Api;
 import io.github.oryoperator.client.CallContext;
+import io.github.oryoperator.client.HeaderRules;
 import io.github.oryoperator.client.OAuth2Credentials;
 import io.github.oryoperator.client.Secret;
 import java.net.URLEncoder;
@@ -51,8 +52,18 @@ public final class Call {
         return this;
     }
 
-    /** Adds a header. */
+    /**
+     * Adds a header.
+     *
+     * @throws io.github.oryoperator.client.OryValidationException if it cannot be sent as one
+     */
     public Call header(String name, Secret value) {
+        if (!HeaderRules.isName(name)) {
+            throw caller.refuse("The name is that of no HTTP header");
+        }
+        if (!HeaderRules.isValue(value)) {
+            throw caller.refuse("The value of the header " + name + " must be printable ASCII without line breaks");
+        }
         headers.add(new Parameter(name, value));
         return this;
     }

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 /** The layer that gives every call its request id, one for all attempts, and the caller's trace. */
 final class RequestIds implements Layer {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
-    /** W3C trace context, version, trace id, parent id, flags. */
-    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}.*");
+    /** W3C trace context: version, trace id, parent id, flags, and what a later version adds. */
+    private static final Pattern TRACEPARENT =
+            Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}(-[\\x21-\\x7e]*)?");
 
     private final Supplier<CallContext> contexts;
 

@@ -83,6 +83,15 @@ class BreakersTest {
     }
 
     @Test
+    void staysClosedForAnErrorOfOurs() {
+        Breakers breakers = breakers(Duration.ofMinutes(1));
+        for (int i = 0; i < 3; i++) {
+            fail(breakers, new IllegalArgumentException());
+        }
+        assertThat(isOpen(breakers, Requests.get())).isFalse();
+    }
+
+    @Test
     void saysHowLongAndSendsNothingWhileOpen() {
         Breakers breakers = breakers(Duration.ofMinutes(1));
         for (int i = 0; i < 3; i++) {

@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TransportTest {
     private static final OAuth2Client WEB =
             OAuth2Client.builder().clientId("web").build();
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     private final OryServer server = new OryServer();
 
@@ -185,20 +186,20 @@ class TransportTest {
     @Test
     void saysWhatItWantsAndWhoAsks() {
         server.answer(200, "{}");
-        Ory ory = server.ory(builder -> builder.context(
-                () -> new CallContext("req-7", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "alice")));
+        Ory ory = server.ory(builder -> builder.context(() -> new CallContext("req-7", TRACE, "alice")));
         ory.oauth2Clients().forTenant("acme").get("web");
         RecordedRequest request = server.request();
         assertThat(request.getHeaders().get("Accept")).isEqualTo("application/json");
         assertThat(request.getHeaders().get("X-Request-Id")).isEqualTo("req-7");
-        assertThat(request.getHeaders().get("traceparent"))
-                .isEqualTo("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        assertThat(request.getHeaders().get("traceparent")).isEqualTo(TRACE);
     }
 
-    @Test
-    void makesARequestIdWhereTheCallersIsUnfit() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"junk\n", TRACE + "é", TRACE + "-é", TRACE + "\n", TRACE + "-\r\nX-Evil: 1", TRACE + "00", "é"})
+    void makesARequestIdWhereTheCallersIsUnfit(String trace) {
         server.answer(200, "{}");
-        Ory ory = server.ory(builder -> builder.context(() -> new CallContext("a\r\nX-Evil: 1", "junk\n", null)));
+        Ory ory = server.ory(builder -> builder.context(() -> new CallContext("a\r\nX-Evil: 1", trace, null)));
         ory.oauth2Clients().forTenant("acme").get("web");
         RecordedRequest request = server.request();
         assertThat(request.getHeaders().get("X-Request-Id")).matches("[0-9a-f-]{36}");

@@ -1,0 +1,66 @@
+package io.github.oryoperator.client.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.oryoperator.client.Api;
+import io.github.oryoperator.client.BreakerSettings;
+import io.github.oryoperator.client.CallContext;
+import io.github.oryoperator.client.CallListener;
+import io.github.oryoperator.client.OryServer;
+import io.github.oryoperator.client.OryValidationException;
+import io.github.oryoperator.client.RetrySettings;
+import io.github.oryoperator.client.Secret;
+import java.time.Clock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Calls to endpoints that no service models. */
+class CallTest {
+    private final OryServer server = new OryServer();
+    private final Transport transport = new Transport(new TransportSettings(
+            RetrySettings.NONE,
+            BreakerSettings.DEFAULT,
+            null,
+            CallListener.NONE,
+            event -> {},
+            () -> CallContext.EMPTY,
+            Clock.systemUTC(),
+            () -> 0));
+
+    @AfterEach
+    void stop() {
+        transport.close();
+        server.close();
+    }
+
+    private Call call() {
+        return transport.bind("acme", server.tenant()).get(Api.HYDRA_ADMIN, "/more");
+    }
+
+    @Test
+    void sendsAHeader() {
+        server.answer(200, "{}");
+        call().header("X-Session-Token", Secret.of("a b\tc")).send();
+        assertThat(server.request().getHeaders().get("X-Session-Token")).isEqualTo("a b\tc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"geheim\n", "geheim\r\nX-Evil: 1", "gehéim"})
+    void refusesAValueThatFitsIntoNoHeaderWithoutQuotingIt(String value) {
+        assertThatThrownBy(() -> call().header("X-Session-Token", Secret.of(value)))
+                .isInstanceOf(OryValidationException.class)
+                .hasMessageContaining("X-Session-Token")
+                .hasMessageNotContaining("geh");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "geheim:", "gehéim", "geheim\n", "two words"})
+    void refusesANameThatIsNone(String name) {
+        assertThatThrownBy(() -> call().header(name, Secret.of("1")))
+                .isInstanceOf(OryValidationException.class)
+                .hasMessageNotContaining("geh");
+    }
+}

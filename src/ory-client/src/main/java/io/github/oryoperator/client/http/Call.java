@@ -115,7 +115,7 @@ public final class Call {
         return this;
     }
 
-    /** May take this long, whatever the tenant's timeouts say. */
+    /** One attempt may take this long, even where the tenant's timeouts are shorter. */
     public Call within(Duration longest) {
         timeout = longest;
         return this;

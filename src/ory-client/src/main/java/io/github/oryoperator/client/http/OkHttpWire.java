@@ -15,6 +15,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
-import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
@@ -65,15 +65,25 @@ final class OkHttpWire implements Exchange {
     public Answer send(Request request) {
         Target target = target(request.api());
         Sent sent = new Sent();
-        Call call = target.client().newCall(convert(request, target.base(), sent));
-        if (request.timeout() != null) {
-            call.timeout().timeout(request.timeout().toNanos(), TimeUnit.NANOSECONDS);
-        }
-        try (Response response = call.execute()) {
+        OkHttpClient client = patient(target.client(), request.timeout());
+        try (Response response =
+                client.newCall(convert(request, target.base(), sent)).execute()) {
             return answer(response);
         } catch (IOException e) {
             throw failure(request, e, sent.isTrue());
         }
+    }
+
+    /** The client, with the same connections, that waits at least so long for an answer, silent or not. */
+    private static OkHttpClient patient(OkHttpClient client, @Nullable Duration longest) {
+        if (longest == null) {
+            return client;
+        }
+        long millis = longest.toMillis();
+        return client.newBuilder()
+                .readTimeout(Math.max(millis, client.readTimeoutMillis()), TimeUnit.MILLISECONDS)
+                .callTimeout(Math.max(millis, client.callTimeoutMillis()), TimeUnit.MILLISECONDS)
+                .build();
     }
 
     private Target target(Api api) {

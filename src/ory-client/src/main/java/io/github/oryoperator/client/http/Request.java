@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param untilGone whether it removes what its path names: done once that is not there
  * @param expected statuses from 300 on that are results and not errors
  * @param credentials the OAuth2 client that authenticates itself with this call, instead of the endpoint's own means
- * @param timeout for the whole attempt; null: the tenant's
+ * @param timeout what an attempt may take at least; null: the tenant's timeouts
  * @param audit null: not audited
  * @param context the caller's, asked once per call; its request id is never null behind the first layer
  * @param attempt 1 for the first

@@ -12,10 +12,14 @@ import io.github.oryoperator.client.OryUnauthorizedException;
 import io.github.oryoperator.client.http.Call;
 import io.github.oryoperator.client.http.Caller;
 import io.github.oryoperator.client.meta.ApiStatus.State;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What one tenant's servers say about themselves. */
 public final class MetadataService {
+    /** Hydra generates RSA keys before its first answer here, which takes long on a slow or busy machine. */
+    private static final Duration KEY_GENERATION = Duration.ofMinutes(1);
+
     private final Caller caller;
 
     public MetadataService(Caller caller) {
@@ -54,20 +58,25 @@ public final class MetadataService {
 
     /**
      * {@code GET /.well-known/openid-configuration} of Hydra's public API: issuer and endpoints as it tells them to
-     * clients (OpenID Connect Discovery 1.0, section 3).
+     * clients (OpenID Connect Discovery 1.0, section 3). The first call of all makes Hydra generate keys and may take a
+     * minute.
      */
     public JsonNode discoverConfiguration() {
         return caller.get(HYDRA_PUBLIC, "/.well-known/openid-configuration")
+                .within(KEY_GENERATION)
                 .send()
                 .json();
     }
 
     /**
      * {@code GET /.well-known/jwks.json} of Hydra's public API: the keys that tokens are verified with. The first call
-     * of all makes Hydra generate them.
+     * of all makes Hydra generate them and may take a minute.
      */
     public JsonWebKeys discoverJwks() {
-        return caller.get(HYDRA_PUBLIC, "/.well-known/jwks.json").send().as(JsonWebKeys.class);
+        return caller.get(HYDRA_PUBLIC, "/.well-known/jwks.json")
+                .within(KEY_GENERATION)
+                .send()
+                .as(JsonWebKeys.class);
     }
 
     /**

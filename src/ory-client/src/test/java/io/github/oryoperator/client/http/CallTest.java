@@ -11,7 +11,13 @@ import io.github.oryoperator.client.OryServer;
 import io.github.oryoperator.client.OryValidationException;
 import io.github.oryoperator.client.RetrySettings;
 import io.github.oryoperator.client.Secret;
+import io.github.oryoperator.client.Tenant;
+import io.github.oryoperator.client.Timeouts;
+import io.github.oryoperator.client.Traffic;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +43,28 @@ class CallTest {
     }
 
     private Call call() {
-        return transport.bind("acme", server.tenant()).get(Api.HYDRA_ADMIN, "/more");
+        return call(Timeouts.DEFAULT);
+    }
+
+    private Call call(Timeouts timeouts) {
+        Tenant tenant = server.tenant().withTraffic(Traffic.DEFAULT.withTimeouts(timeouts));
+        return transport.bind("acme", tenant).get(Api.HYDRA_ADMIN, "/more");
+    }
+
+    @Test
+    void waitsLongerThanTheTenantsTimeoutsWhereItIsToldSo() {
+        Duration hasty = Duration.ofMillis(50);
+        server.answer(new MockResponse.Builder().body("{}").headersDelay(200, TimeUnit.MILLISECONDS));
+        Reply reply = call(new Timeouts(Duration.ofSeconds(5), hasty, hasty, hasty))
+                .within(Duration.ofMinutes(1))
+                .send();
+        assertThat(reply.status()).isEqualTo(200);
+    }
+
+    @Test
+    void neverWaitsLessThanTheTenantAllows() {
+        server.answer(new MockResponse.Builder().body("{}").headersDelay(200, TimeUnit.MILLISECONDS));
+        assertThat(call().within(Duration.ofMillis(50)).send().status()).isEqualTo(200);
     }
 
     @Test

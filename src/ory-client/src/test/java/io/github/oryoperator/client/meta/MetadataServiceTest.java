@@ -8,7 +8,12 @@ import io.github.oryoperator.client.Ory;
 import io.github.oryoperator.client.OryBuilder;
 import io.github.oryoperator.client.OryServer;
 import io.github.oryoperator.client.Tenant;
+import io.github.oryoperator.client.Timeouts;
+import io.github.oryoperator.client.Traffic;
 import io.github.oryoperator.client.meta.ApiStatus.State;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +112,23 @@ class MetadataServiceTest {
         assertThat(server.request().getTarget()).isEqualTo(version);
         assertThat(server.request().getTarget()).isEqualTo(alive);
         assertThat(server.request().getTarget()).isEqualTo(ready);
+    }
+
+    @Test
+    void waitsForHydraToGenerateItsKeys() {
+        Duration hasty = Duration.ofMillis(50);
+        Timeouts timeouts = new Timeouts(Duration.ofSeconds(5), hasty, hasty, hasty);
+        MetadataService impatient = server.ory(builder ->
+                        builder.tenant("acme", server.tenant().withTraffic(Traffic.DEFAULT.withTimeouts(timeouts))))
+                .metadata()
+                .forTenant("acme");
+        server.answer(slowly("{\"issuer\":\"here\"}")).answer(slowly("{\"keys\":[]}"));
+        assertThat(impatient.discoverConfiguration().path("issuer").textValue()).isEqualTo("here");
+        assertThat(impatient.discoverJwks().keys()).isEmpty();
+    }
+
+    private static MockResponse.Builder slowly(String json) {
+        return new MockResponse.Builder().body(json).headersDelay(200, TimeUnit.MILLISECONDS);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public final class Port implements AutoCloseable {
 
     private final int number;
     private final FileLock lock;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Port(int number, FileLock lock) {
         this.number = number;
@@ -83,9 +85,13 @@ public final class Port implements AutoCloseable {
         }
     }
 
-    /** Gives the port back. */
+    /** Gives the port back. Fine if it is given back already. */
     @Override
     public void close() {
+        // By the second time it may be another's.
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         try {
             lock.channel().close();
             OURS.remove(number);

@@ -11,6 +11,7 @@ import io.github.oryoperator.testbed.ory.Keto;
 import io.github.oryoperator.testbed.ory.Kratos;
 import io.github.oryoperator.testbed.process.CommandLine;
 import io.github.oryoperator.testbed.process.CommandResult;
+import io.github.oryoperator.testbed.process.ServerProcess;
 import io.github.oryoperator.testbed.server.Server;
 import io.github.oryoperator.testbed.server.Workspace;
 import io.github.oryoperator.testbed.tls.CertificateAuthority;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,16 +41,28 @@ public final class LocalStack implements AutoCloseable {
 
     private static final Set<LocalStack> OPEN = ConcurrentHashMap.newKeySet();
 
+    static {
+        // Ctrl-C, too, must end everything in order and leave no folder behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> open().forEach(LocalStack::close), "close-local-stacks"));
+    }
+
     private final Workspace workspace;
     private final StackServers servers;
     private final AtomicInteger kubeconfigs = new AtomicInteger();
     private final List<FaultProxy> proxies = new CopyOnWriteArrayList<>();
+    private final List<ServerProcess> clients = new CopyOnWriteArrayList<>();
     private final @Nullable Path adminKubeconfig;
+    private boolean closed;
 
     LocalStack(Toolbox toolbox, Set<Part> parts) {
         workspace = Workspace.create(toolbox);
-        servers = new StackServers(workspace, Set.copyOf(parts));
-        adminKubeconfig = servers.kubeApiServer == null ? null : write(servers.kubeApiServer.adminKubeconfig());
+        try {
+            servers = new StackServers(workspace, Set.copyOf(parts));
+            adminKubeconfig = servers.kubeApiServer == null ? null : write(servers.kubeApiServer.adminKubeconfig());
+        } catch (RuntimeException e) {
+            workspace.close();
+            throw e;
+        }
     }
 
     /** Begins to describe a stack; without more words it has every part. */
@@ -58,7 +72,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** The stack with every part that all tests of this JVM share: started by the first call, stopped with the JVM. */
     public static LocalStack shared() {
-        return SharedStack.STACK;
+        return SharedStack.get();
     }
 
     /** etcd. */
@@ -237,18 +251,33 @@ public final class LocalStack implements AutoCloseable {
         return servers.all();
     }
 
-    /** The logs of all servers and where each stands now. */
-    public ServerLogs logs() {
-        return new ServerLogs(servers().stream().map(Server::process).toList());
+    /** Adds a process that works with these servers: its log is shown with theirs, and it is stopped before them. */
+    public void add(ServerProcess client) {
+        clients.add(client);
     }
 
-    /** Ends every server and deletes the temp folder. Fine if it is closed already. */
+    /** The logs of all servers, and of the processes added to them, and where each stands now. */
+    public ServerLogs logs() {
+        return new ServerLogs(Stream.concat(servers().stream().map(Server::process), clients.stream())
+                .toList());
+    }
+
+    /** Stops what was added, ends every server and deletes the temp folder. Fine if it is closed already. */
     @Override
-    public void close() {
-        OPEN.remove(this);
-        proxies.forEach(FaultProxy::close);
-        servers.kill();
-        workspace.close();
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            Concurrently.run(
+                    clients.stream().<Runnable>map(client -> client::stop).toList());
+            proxies.forEach(FaultProxy::close);
+            servers.kill();
+            workspace.close();
+        } finally {
+            OPEN.remove(this);
+        }
     }
 
     /** All stacks of this JVM that were started and not closed. */

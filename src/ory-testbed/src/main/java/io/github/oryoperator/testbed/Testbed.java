@@ -1,5 +1,8 @@
 package io.github.oryoperator.testbed;
 
+import io.github.oryoperator.testbed.process.ParentProcess;
+import io.github.oryoperator.testbed.process.ServerException;
+import io.github.oryoperator.testbed.tool.ToolException;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -10,22 +13,17 @@ public final class Testbed {
 
     private Testbed() {}
 
-    /** Takes no arguments. */
+    /** Takes no arguments; exit code 1 and the reason if a server cannot be built or does not start. */
     public static void main(String[] arguments) throws InterruptedException {
-        endWithParent();
-        LocalStack.shared().endpoints().forEach((name, value) -> System.out.println(name + "=" + value));
+        ParentProcess.endWithIt();
+        try {
+            LocalStack.shared().endpoints().forEach((name, value) -> System.out.println(name + "=" + value));
+        } catch (ToolException | ServerException e) {
+            System.err.println("The testbed did not start: " + e.getMessage());
+            System.exit(1);
+        }
         System.out.flush();
         System.err.println("The testbed is up. Ctrl-C stops all servers and deletes their data.");
         new CountDownLatch(1).await();
-    }
-
-    /** Maven that is killed cannot stop what it runs: it is then up to the process itself. */
-    private static void endWithParent() {
-        ProcessHandle.current().parent().ifPresent(parent -> {
-            var end = parent.onExit().thenRun(() -> System.exit(1));
-            if (end.isCompletedExceptionally()) {
-                System.err.println("The end of the parent process cannot be watched.");
-            }
-        });
     }
 }

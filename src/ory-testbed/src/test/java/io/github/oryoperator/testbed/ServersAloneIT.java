@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The servers alone, as {@code mvn -Ptestbed} runs them: a shell stands for Maven. */
 class ServersAloneIT {
@@ -45,10 +46,30 @@ class ServersAloneIT {
             assertThat(family).hasSizeGreaterThanOrEqualTo(1 + 6 * 3);
             parent.destroyForcibly();
             await().atMost(PATIENCE).until(() -> family.stream().noneMatch(ProcessHandle::isAlive));
+            assertThat(Path.of(endpoints.getOrDefault("KUBECONFIG", "")).getParent())
+                    .doesNotExist();
         } finally {
             parent.descendants().forEach(ProcessHandle::destroyForcibly);
             parent.destroyForcibly();
         }
+    }
+
+    @Test
+    void saysWhatIsMissingAndLeavesNothingBehind(@TempDir Path temp) throws Exception {
+        var builder = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Djava.io.tmpdir=" + temp,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Testbed.class.getName())
+                .redirectErrorStream(true);
+        builder.environment().put("PATH", temp.toString());
+        var testbed = builder.start();
+        var output = new String(testbed.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(testbed.waitFor()).isEqualTo(1);
+        assertThat(output).contains("The testbed did not start: Go is missing").doesNotContain("\tat ");
+        assertThat(temp).isDirectoryNotContaining("glob:**/ory-testbed-stack-*");
     }
 
     private static Map<String, String> endpoints(BufferedReader reader) throws IOException {

@@ -55,12 +55,17 @@ public final class Toolbox {
 
     /** The toolbox of this machine's user, which logs its progress. */
     public static Toolbox ofUser() {
+        return ofUser(LOG::info);
+    }
+
+    /** The toolbox of this machine's user, which tells its progress to this. */
+    public static Toolbox ofUser(Consumer<String> progress) {
         var environment = System.getenv();
         var configured = environment.get("ORY_TESTBED_CACHE");
         var cache = configured == null || configured.isBlank()
                 ? Path.of(System.getProperty("user.home"), ".cache", "ory-operator-testbed")
                 : Path.of(configured);
-        return new Toolbox(cache, environment, LOG::info);
+        return new Toolbox(cache, environment, progress);
     }
 
     /**

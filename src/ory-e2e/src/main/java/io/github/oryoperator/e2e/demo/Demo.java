@@ -4,6 +4,12 @@ import io.github.oryoperator.e2e.system.Cluster;
 import io.github.oryoperator.e2e.system.InstalledOperator;
 import io.github.oryoperator.e2e.system.OperatorProcess;
 import io.github.oryoperator.testbed.LocalStack;
+import io.github.oryoperator.testbed.process.ParentProcess;
+import io.github.oryoperator.testbed.process.ServerException;
+import io.github.oryoperator.testbed.tool.Tool;
+import io.github.oryoperator.testbed.tool.ToolException;
+import io.github.oryoperator.testbed.tool.Toolbox;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -23,11 +29,21 @@ public final class Demo {
     public static void main(String[] arguments) throws InterruptedException {
         // Debug output of servers and clients is in their log files; standard output belongs to the demo's lines.
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
-        boolean once = !"false".equals(System.getProperty("demo.once", "false"));
+        ParentProcess.endWithIt();
+        try {
+            run(Toolbox.ofUser(Demo::say), !"false".equals(System.getProperty("demo.once", "false")));
+        } catch (DemoFailure | ToolException | ServerException e) {
+            System.err.println("The demo failed: " + e.getMessage());
+            System.exit(1);
+        }
+        System.exit(0);
+    }
+
+    private static void run(Toolbox toolbox, boolean once) throws InterruptedException {
         say("Starting etcd, kube-apiserver, kube-controller-manager, Hydra, Kratos and Keto on loopback …");
-        try (var stack = LocalStack.builder().start();
+        try (var stack = LocalStack.builder().toolbox(toolbox).start();
                 var cluster = Cluster.of(stack)) {
-            printServers(stack);
+            stack.endpoints().forEach(Demo::print);
             say("Installing helm/ory-operator and starting the operator with what the chart says …");
             var installed = InstalledOperator.install(stack, cluster.admin(), OPERATOR_NAMESPACE, Map.of());
             try (var operator = installed.process().start()) {
@@ -35,15 +51,11 @@ public final class Demo {
                 show(cluster, operator);
                 System.out.println("DEMO READY");
                 if (!once) {
-                    sayHowToPlay(stack);
+                    sayHowToPlay(stack, toolbox.binary(Tool.KUBECTL));
                     new CountDownLatch(1).await();
                 }
             }
-        } catch (DemoFailure e) {
-            System.err.println("The demo failed: " + e.getMessage());
-            System.exit(1);
         }
-        System.exit(0);
     }
 
     private static void show(Cluster cluster, OperatorProcess operator) {
@@ -62,35 +74,35 @@ public final class Demo {
         try (var hydra = new HydraView(cluster.stack().hydra(), credentials)) {
             say("A token for client " + credentials.clientId() + ", got with Secret " + credentials.secretName()
                     + " …");
-            say("… which Hydra introspects as active: " + hydra.tokenIsActive());
+            proveToken(hydra);
+            say("… which Hydra introspects as active.");
             say("Deleting client " + credentials.clientId() + " behind the operator's back, and asking for a look …");
             hydra.deleteClient();
             examples.askForReconcile(credentials.resourceName());
             hydra.awaitClient();
-            say("… it is back with the same id, and its Secret still gets a token: " + hydra.tokenIsActive());
+            proveToken(hydra);
+            say("… it is back with the same id, and its Secret still gets a token.");
         }
     }
 
-    private static void printServers(LocalStack stack) {
-        print("KUBECONFIG", stack.adminKubeconfig());
-        print("HYDRA_ADMIN_URL", stack.hydra().adminUrl());
-        print("HYDRA_PUBLIC_URL", stack.hydra().publicUrl());
-        print("KRATOS_ADMIN_URL", stack.kratos().adminUrl());
-        print("KRATOS_PUBLIC_URL", stack.kratos().publicUrl());
-        print("KETO_READ_URL", stack.keto().readUrl());
-        print("KETO_WRITE_URL", stack.keto().writeUrl());
+    private static void proveToken(HydraView hydra) {
+        if (!hydra.tokenIsActive()) {
+            throw new DemoFailure("Hydra says that the token it has just issued is not active");
+        }
     }
 
-    private static void sayHowToPlay(LocalStack stack) {
+    private static void sayHowToPlay(LocalStack stack, Path kubectl) {
         System.out.println("""
 
                 Play on, in another terminal:
                   export KUBECONFIG=%s
+                  export PATH=%s:$PATH
                   kubectl get ory -A -o wide
                   kubectl -n demo edit oauth2client machine
                   curl -s %s/admin/clients
                 Ctrl-C stops everything that this started.
-                """.formatted(stack.adminKubeconfig(), stack.hydra().adminUrl()));
+                """.formatted(
+                stack.adminKubeconfig(), kubectl.getParent(), stack.hydra().adminUrl()));
     }
 
     private static void say(String what) {

@@ -124,13 +124,15 @@ public final class OperatorProcess implements AutoCloseable {
             var way = kubeconfig == null ? stack.kubeconfigForToken(installed.token()) : kubeconfig;
             setting("kubeconfig", way.toString());
             var process = ServerProcess.named(name, Project.file("bin/ory-operator"))
-                    .inherit("JAVA_HOME")
+                    // This JVM is of the version that the operator needs; what Maven runs on may be older.
+                    .environment("JAVA_HOME", System.getProperty("java.home"))
                     .environment(installed.environment(name))
                     .arguments(arguments())
                     .log(stack.folder().resolve(name + ".log"))
                     .port(port.number())
                     .readyWhen(HttpReady.at(URI.create("http://127.0.0.1:" + port.number() + "/readyz")))
                     .build();
+            stack.add(process);
             return new OperatorProcess(process, port);
         }
 

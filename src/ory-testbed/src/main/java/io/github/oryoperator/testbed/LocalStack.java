@@ -258,7 +258,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** The logs of all servers, and of the processes added to them, and where each stands now. */
     public ServerLogs logs() {
-        return new ServerLogs(Stream.concat(servers().stream().map(Server::process), clients.stream())
+        return ServerLogs.fromNow(() -> Stream.concat(servers().stream().map(Server::process), clients.stream())
                 .toList());
     }
 

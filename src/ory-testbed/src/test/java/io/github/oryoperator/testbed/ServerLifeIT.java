@@ -7,11 +7,13 @@ import static org.awaitility.Awaitility.await;
 import io.github.oryoperator.testbed.junit.ShowServerLogs;
 import io.github.oryoperator.testbed.ory.OryServer;
 import io.github.oryoperator.testbed.process.PortTakenException;
+import io.github.oryoperator.testbed.process.ServerProcess;
 import io.github.oryoperator.testbed.server.Server;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -134,6 +136,24 @@ class ServerLifeIT {
         assertThat(logs.since(100)).contains("--- keto (").doesNotContain("--- hydra (");
         assertThat(logs.files()).containsOnlyKeys(names().toList());
         assertThat(logs.files().values()).allSatisfy(file -> assertThat(file).isNotEmptyFile());
+    }
+
+    @Test
+    void showsTheLogOfAClientAndStopsItFirst() {
+        var stack = LocalStack.builder().only(Part.KETO).start();
+        var logs = stack.logs();
+        var client = ServerProcess.named("client", Path.of("/bin/sh"))
+                .arguments("-c", "echo hello; exec sleep 600")
+                .log(stack.folder().resolve("client.log"))
+                .build();
+        stack.add(client);
+        client.start();
+        await().untilAsserted(() ->
+                assertThat(logs.since(9)).startsWith("--- client (").endsWith(")\nhello\n"));
+        assertThat(logs.whole().since(9)).contains("--- keto (", "hello");
+        stack.close();
+        stack.close();
+        assertThat(client.exitCode()).hasValue(128 + 15);
     }
 
     private static Server server(String name) {

@@ -1,6 +1,6 @@
 /**
- * The way of a call: {@link io.github.oryoperator.client.http.Caller} builds it, the list of layers in {@code Layers}
- * carries it, {@code OkHttpWire} sends it. The only package that knows OkHttp and Failsafe.
+ * The way of a call: {@link io.github.oryoperator.client.http.Caller} builds it, the list of layers in
+ * {@code Transport.layers} carries it, {@code OkHttpWire} sends it. The only package that knows OkHttp and Failsafe.
  */
 @NullMarked
 package io.github.oryoperator.client.http;

@@ -29,6 +29,9 @@ public final class Demo {
     public static void main(String[] arguments) throws InterruptedException {
         // Debug output of servers and clients is in their log files; standard output belongs to the demo's lines.
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+        // Warns of every kind whose version is not stable yet.
+        System.setProperty(
+                "org.slf4j.simpleLogger.log.io.fabric8.kubernetes.client.dsl.internal.VersionUsageUtils", "error");
         ParentProcess.endWithIt();
         try {
             run(Toolbox.ofUser(Demo::say), !"false".equals(System.getProperty("demo.once", "false")));

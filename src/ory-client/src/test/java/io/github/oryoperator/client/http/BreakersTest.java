@@ -111,7 +111,8 @@ class BreakersTest {
     @Test
     void closesAgainWhenATrialSucceeds() {
         Breakers breakers = breakers(Duration.ofMillis(20));
-        for (int i = 0; i < 3; i++) {
+        // No failure after it has opened: on a busy machine that could be the trial already.
+        while (heard.isEmpty()) {
             fail(breakers, down(Kind.CONNECT, 0));
         }
         await().atMost(Duration.ofSeconds(2)).until(() -> !isOpen(breakers, Requests.get()));

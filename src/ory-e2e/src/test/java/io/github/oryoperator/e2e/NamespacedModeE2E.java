@@ -12,6 +12,7 @@ import io.github.oryoperator.e2e.system.OryObjects;
 import io.github.oryoperator.e2e.system.OryObjects.Kind;
 import io.github.oryoperator.testbed.LocalStack;
 import io.github.oryoperator.testbed.Part;
+import io.github.oryoperator.testbed.kubernetes.AuditEntry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ class NamespacedModeE2E {
                 assertThat(cluster.stack().auditLog().entries())
                         .filteredOn(call -> call.user().equals(installed.user()))
                         .isNotEmpty()
-                        .noneMatch(call -> call.code() == 403)
+                        .noneMatch(AuditEntry::unauthorized)
                         .noneMatch(call -> "others".equals(call.namespace()));
 
                 stack.kubectl("delete", "crd", "oauth2clients.ory-operator.github.io", "--timeout=60s")

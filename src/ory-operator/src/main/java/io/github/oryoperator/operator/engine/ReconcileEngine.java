@@ -114,7 +114,13 @@ public final class ReconcileEngine<R extends OryResource<?, S>, S extends OrySta
         if (pass.resource().getSpec().suspended()) {
             return Optional.of(Outcome.suspended("spec.suspend is true"));
         }
-        var namespace = at.namespaces().find(pass.resource().getMetadata().getNamespace());
+        var name = pass.resource().getMetadata().getNamespace();
+        var namespace = at.namespaces().find(name);
+        if (namespace.terminating() && at.namespaces().read(name).terminating()) {
+            // Its Secrets go before its resources: nothing is made again for what goes as well.
+            return Optional.of(Outcome.waiting(Reason.DELETING, "The namespace is being deleted")
+                    .kept());
+        }
         return Policies.rests(pass.resource().getSpec(), namespace)
                 ? Optional.of(Outcome.suspended("The namespace is suspended"))
                 : Optional.empty();

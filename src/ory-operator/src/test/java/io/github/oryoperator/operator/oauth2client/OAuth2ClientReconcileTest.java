@@ -594,6 +594,19 @@ class OAuth2ClientReconcileTest {
     }
 
     @Test
+    void whatGoesFirstFromANamespaceThatIsDeletedIsNotMadeAgain() {
+        world.converge();
+        world.steps.done.clear();
+        world.namespace = new NamespaceView("apps", Map.of(), Map.of(), true);
+        world.secrets.secrets.clear();
+        world.reconcile();
+
+        assertThat(world.steps.done).isEmpty();
+        assertThat(world.secrets.secrets).isEmpty();
+        assertThat(world.hydra.clients).containsKey(World.ID);
+    }
+
+    @Test
     void aSuspendedNamespaceSuspendsItsResources() {
         world.namespace = new NamespaceView("apps", Map.of(), Map.of(ApiNames.SUSPEND, "true"), false);
         world.reconcile();

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param namespace null where the call names none
  * @param name the object's name, or null where the call names none (a create with a name in its body has none)
  * @param code the status of the answer
+ * @param unauthorized whether the caller's roles do not allow the call; a 403 can also come from admission, for
+ *     instance when something is created in a namespace that is being deleted
  * @param path the path and query of the call
  * @param userAgent how the caller introduced itself
  */
@@ -30,5 +32,6 @@ public record AuditEntry(
         @Nullable String namespace,
         @Nullable String name,
         int code,
+        boolean unauthorized,
         String path,
         String userAgent) {}

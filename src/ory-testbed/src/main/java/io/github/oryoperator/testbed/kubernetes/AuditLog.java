@@ -81,6 +81,10 @@ public final class AuditLog {
                     text(object, "namespace"),
                     text(object, "name"),
                     event.path("responseStatus").path("code").asInt(),
+                    "forbid"
+                            .equals(event.path("annotations")
+                                    .path("authorization.k8s.io/decision")
+                                    .asText()),
                     event.path("requestURI").asText(),
                     event.path("userAgent").asText());
         } catch (JsonProcessingException e) {

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ public final class KubernetesSecrets implements SecretStore, AutoCloseable {
     private final KubernetesClient client;
     private static final String FIELD_MANAGER = "ory-operator";
     private final Watched<Secret> watched;
-    private final Map<String, String> written = new ConcurrentHashMap<>();
+    private final OwnEchoes echoes;
 
     /**
      * The Secrets of some namespaces.
@@ -56,10 +55,12 @@ public final class KubernetesSecrets implements SecretStore, AutoCloseable {
                                 .runnableInformer(0))
                         .toList();
         informers.forEach(informer -> informer.itemStore(new PrunedStore<>(KubernetesSecrets::withoutValues)));
+        this.echoes = new OwnEchoes(changed);
         this.watched = new Watched<>(informers, secret -> {
-            if (!isOurWrite(secret)) {
-                changed.accept(withoutValues(secret));
-            }
+            var meta = secret.getMetadata();
+            echoes.heard(
+                    withoutValues(secret),
+                    peek(meta.getNamespace(), meta.getName()).isEmpty());
         });
     }
 
@@ -102,7 +103,7 @@ public final class KubernetesSecrets implements SecretStore, AutoCloseable {
                 .withType("Opaque")
                 .withData(encoded(content.data()))
                 .build();
-        return unlessConflict(() -> client.resource(secret).create());
+        return unlessConflict(namespace, name, () -> client.resource(secret).create());
     }
 
     @Override
@@ -119,7 +120,10 @@ public final class KubernetesSecrets implements SecretStore, AutoCloseable {
                 .withPatchType(PatchType.JSON_MERGE)
                 .withFieldManager(FIELD_MANAGER)
                 .build();
-        return unlessConflict(() -> at(now.namespace(), now.name()).patch(context, body));
+        return unlessConflict(
+                now.namespace(),
+                now.name(),
+                () -> at(now.namespace(), now.name()).patch(context, body));
     }
 
     @Override
@@ -198,28 +202,6 @@ public final class KubernetesSecrets implements SecretStore, AutoCloseable {
         return client.secrets().inNamespace(namespace).withName(name);
     }
 
-    /** What we wrote ourselves is news to nobody; that a Secret is gone always is. */
-    private boolean isOurWrite(Secret secret) {
-        var meta = secret.getMetadata();
-        if (peek(meta.getNamespace(), meta.getName()).isEmpty()) {
-            written.remove(uid(secret));
-            return false;
-        }
-        return written.remove(uid(secret), meta.getResourceVersion());
-    }
-
-    /** An event that came before the answer to our write is not waited for. */
-    private StoredSecret wrote(Secret answer) {
-        var meta = answer.getMetadata();
-        boolean seen = peek(meta.getNamespace(), meta.getName())
-                .filter(version -> version.resourceVersion().equals(meta.getResourceVersion()))
-                .isPresent();
-        if (!seen) {
-            written.put(uid(answer), meta.getResourceVersion());
-        }
-        return stored(answer);
-    }
-
     /** Names, uids, versions and labels: values never get into memory. */
     private static Secret withoutValues(Secret secret) {
         var meta = secret.getMetadata();
@@ -234,13 +216,9 @@ public final class KubernetesSecrets implements SecretStore, AutoCloseable {
                 .build();
     }
 
-    private static String uid(Secret secret) {
-        return secret.getMetadata().getUid();
-    }
-
-    private Optional<StoredSecret> unlessConflict(Supplier<Secret> write) {
+    private Optional<StoredSecret> unlessConflict(String namespace, String name, Supplier<Secret> write) {
         try {
-            return Optional.of(wrote(write.get()));
+            return Optional.of(stored(echoes.during(namespace, name, write)));
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_CONFLICT || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
                 return Optional.empty();

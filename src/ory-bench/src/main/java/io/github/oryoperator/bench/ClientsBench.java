@@ -1,5 +1,6 @@
 package io.github.oryoperator.bench;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.github.oryoperator.e2e.system.Cluster;
 import io.github.oryoperator.e2e.system.InstalledOperator;
@@ -10,9 +11,10 @@ import io.github.oryoperator.testbed.LocalStack;
 import io.github.oryoperator.testbed.Part;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -24,6 +26,7 @@ import org.awaitility.Awaitility;
 public final class ClientsBench {
 
     private static final String NAMESPACE = "bench";
+    private static final int CONNECTIONS = 16;
     private static final Duration PATIENCE = Duration.ofMinutes(20);
 
     private final Cluster cluster;
@@ -55,7 +58,7 @@ public final class ClientsBench {
                         + " OAuth2Clients with a Secret | seconds | clients/s | calls to Kubernetes per client | of these writes | calls to Hydra per client |");
         System.out.println("|---|---|---|---|---|---|");
         try (var operator = start()) {
-            measure("created until Ready", () -> applyClients(operator), any -> allReady());
+            measure("created until Ready", () -> createClients(operator), any -> allReady());
         }
         measure("settled, from the start of a new process", this::start, operator -> settled(operator) >= clients)
                 .close();
@@ -108,18 +111,29 @@ public final class ClientsBench {
                 """.formatted(cluster.stack().hydra().adminUrl()));
     }
 
-    private OperatorProcess applyClients(OperatorProcess operator) {
-        cluster.apply(
-                NAMESPACE, IntStream.range(0, clients).mapToObj("""
-                        apiVersion: ory-operator.github.io/v1alpha1
-                        kind: OAuth2Client
-                        metadata: {name: client-%1$d}
-                        spec:
-                          grantTypes: [client_credentials]
-                          scopes: [read]
-                          credentials: {secret: {name: client-%1$d}}
-                        """::formatted).collect(Collectors.joining("---\n")));
+    private OperatorProcess createClients(OperatorProcess operator) {
+        try (var connections = Executors.newFixedThreadPool(CONNECTIONS)) {
+            IntStream.range(0, clients)
+                    .mapToObj(i -> CompletableFuture.runAsync(() -> create(i), connections))
+                    .toList()
+                    .forEach(CompletableFuture::join);
+        }
         return operator;
+    }
+
+    private void create(int number) {
+        var client = cluster.admin()
+                .getKubernetesSerialization()
+                .unmarshal("""
+                apiVersion: ory-operator.github.io/v1alpha1
+                kind: OAuth2Client
+                metadata: {name: client-%1$d, namespace: %2$s}
+                spec:
+                  grantTypes: [client_credentials]
+                  scopes: [read]
+                  credentials: {secret: {name: client-%1$d}}
+                """.formatted(number, NAMESPACE), GenericKubernetesResource.class);
+        cluster.admin().resource(client).create();
     }
 
     private boolean allReady() {

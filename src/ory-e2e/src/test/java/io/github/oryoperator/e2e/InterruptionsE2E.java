@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.github.oryoperator.client.oauth2.ClientQuery;
 import io.github.oryoperator.e2e.system.OperatorProcess;
-import io.github.oryoperator.e2e.system.OryObjects;
 import io.github.oryoperator.e2e.system.Sandbox;
 import io.github.oryoperator.e2e.system.TestCluster;
 import io.github.oryoperator.testbed.fault.Call;
@@ -18,6 +16,7 @@ import io.github.oryoperator.testbed.fault.Point;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,18 +27,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What a create does, call by call, to the API server and to Hydra; that a {@code kill -9} at any of the calls neither loses nor duplicates anything, that
+ * What a change does, call by call, to the API server and to Hydra; that a {@code kill -9} at any of the calls ends as if nothing had happened, that
  * an edit at any of them is taken up, and that nothing is written once nothing differs.
  */
 class InterruptionsE2E {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String MACHINE = """
-            grantTypes: [client_credentials]
-            scopes: [read]
-            syncInterval: %s
-            credentials: {secret: {name: machine}}
-            """;
+    /** Where a call is met in a run that does not take all points; another seed meets others. */
+    private static final long SEED = Long.getLong("seed", 1);
 
     private final TestCluster cluster = TestCluster.shared();
     private FaultProxy kubernetes;
@@ -63,24 +58,68 @@ class InterruptionsE2E {
     }
 
     @TestFactory
-    Stream<DynamicTest> aCrashAtAnyCallOfACreateLeavesOneClientAndASecretThatWorks() {
-        var calls = callsOfACreate();
-        return IntStream.range(0, calls.size())
-                .boxed()
-                .flatMap(i -> points().map(point ->
-                        dynamicTest((i + 1) + " " + calls.get(i) + " " + point, () -> crash(i + 1, point))));
-    }
-
-    /** The worst point for every call; under {@code -Pfull} all points. */
-    private static Stream<Point> points() {
-        return Boolean.getBoolean("full") ? Stream.of(Point.values()) : Stream.of(Point.BEFORE_ANSWER);
+    Stream<DynamicTest> aCrashAtAnyCallEndsAsIfNothingHadHappened() {
+        return Stream.of(Change.values()).flatMap(change -> {
+            var undisturbed = undisturbed(change);
+            return undisturbed.calls().stream()
+                    .flatMap(call -> points(call.number())
+                            .map(point -> dynamicTest(
+                                    "%s %d %s %s".formatted(change, call.number(), call.what(), point),
+                                    () -> crash(change, call.number(), point, undisturbed.world()))));
+        });
     }
 
     @TestFactory
-    Stream<DynamicTest> anEditAtAnyCallOfACreateIsTakenUp() {
-        var calls = callsOfACreate();
-        return IntStream.range(0, calls.size())
-                .mapToObj(i -> dynamicTest((i + 1) + " " + calls.get(i), () -> edit(i + 1)));
+    Stream<DynamicTest> troubleAtAnyCallEndsAsIfNothingHadHappened() {
+        return Stream.of(Change.values()).flatMap(change -> {
+            var undisturbed = undisturbed(change);
+            return undisturbed.calls().stream()
+                    .flatMap(call -> troubles(call.number())
+                            .flatMap(trouble -> Stream.of(false, true)
+                                    .filter(carriedOut -> isTaken(call.number(), carriedOut))
+                                    .map(carriedOut -> dynamicTest(
+                                            "%s %d %s %s %s"
+                                                    .formatted(
+                                                            change,
+                                                            call.number(),
+                                                            call.what(),
+                                                            trouble,
+                                                            carriedOut ? "carried out" : "not carried out"),
+                                            () -> disturb(
+                                                    change,
+                                                    call.number(),
+                                                    trouble,
+                                                    carriedOut,
+                                                    undisturbed.world())))));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anEditAtAnyCallOfACreationOrAnUpdateIsTakenUp() {
+        return Stream.of(Change.CREATION, Change.UPDATE)
+                .flatMap(change -> undisturbed(change).calls().stream()
+                        .map(call -> dynamicTest(
+                                "%s %d %s".formatted(change, call.number(), call.what()),
+                                () -> edit(change, call.number()))));
+    }
+
+    /** All points under {@code -Pfull}, else one by chance. */
+    private static Stream<Point> points(int number) {
+        var all = Point.values();
+        return Boolean.getBoolean("full")
+                ? Stream.of(all)
+                : Stream.of(all[new Random(SEED + number).nextInt(all.length)]);
+    }
+
+    private static Stream<Trouble> troubles(int number) {
+        var all = Trouble.values();
+        return Boolean.getBoolean("full")
+                ? Stream.of(all)
+                : Stream.of(all[new Random(SEED * 31 + number).nextInt(all.length)]);
+    }
+
+    private static boolean isTaken(int number, boolean carriedOut) {
+        return Boolean.getBoolean("full") || new Random(SEED * 17 + number).nextBoolean() == carriedOut;
     }
 
     @Test
@@ -105,74 +144,114 @@ class InterruptionsE2E {
         }
     }
 
-    private List<String> callsOfACreate() {
-        try (var sandbox = open()) {
-            sandbox.applyClient("machine", MACHINE.formatted("1h"));
-            sandbox.awaitReady("machine");
+    /**
+     * One outward call of an undisturbed run.
+     *
+     * @param number its place, from 1
+     * @param what verb and kind
+     */
+    private record Step(int number, String what) {}
+
+    /**
+     * A run that nothing disturbs.
+     *
+     * @param calls its outward calls
+     * @param world what there is in the end
+     */
+    private record Undisturbed(List<Step> calls, List<String> world) {}
+
+    private Undisturbed undisturbed(Change change) {
+        try (var sandbox = open(change)) {
+            change.make(sandbox);
+            change.await(sandbox);
             var calls = writesOf(sandbox).map(InterruptionsE2E::what).toList();
-            assertThat(calls).contains("create client", "create secrets", "apply oauth2clients/status");
-            return calls;
+            assertThat(calls).isNotEmpty();
+            return new Undisturbed(
+                    IntStream.range(0, calls.size())
+                            .mapToObj(i -> new Step(i + 1, calls.get(i)))
+                            .toList(),
+                    Change.world(sandbox));
         }
     }
 
-    private void edit(int number) {
-        try (var sandbox = open()) {
-            var edit = plan(sandbox, number)
+    private void edit(Change change, int number) {
+        try (var sandbox = open(change)) {
+            var edit = arm(plan(sandbox, number)
                     .run(() -> sandbox.kubectl(
                             "patch",
                             "oauth2clients.ory-operator.github.io",
                             "machine",
                             "--type=merge",
-                            "--patch={\"spec\":{\"clientName\":\"edited\"}}"));
-            kubernetes.plan().add(edit);
-            hydra.plan().add(edit);
+                            "--patch={\"spec\":{\"policyUri\":\"https://example.org/edited\"}}")));
 
-            sandbox.applyClient("machine", MACHINE.formatted("1h"));
+            change.make(sandbox);
 
             assertThat(edit.awaitFired(PATIENCE)).isTrue();
-            sandbox.await(
-                    "machine",
-                    object -> OryObjects.isReady(object) && object.getMetadata().getGeneration() == 2);
+            Change.awaitGeneration(sandbox, change == Change.CREATION ? 2 : 3);
             assertThat(sandbox.hydraClients()
                             .get(sandbox.namespace() + ".machine")
-                            .clientName())
-                    .isEqualTo("edited");
-            assertThat(sandbox.getsToken("machine")).isTrue();
-            kubernetes.plan().clear();
-            hydra.plan().clear();
+                            .policyUri())
+                    .isEqualTo("https://example.org/edited");
+            Change.world(sandbox);
+            disarm();
+        }
+    }
+
+    private void crash(Change change, int number, Point point, List<String> undisturbed) {
+        try (var sandbox = open(change)) {
+            arm(plan(sandbox, number).at(point).kill(operator.process()::kill));
+
+            change.make(sandbox);
+
+            await("the crash").atMost(PATIENCE).until(() -> !operator.process().isAlive());
+            disarm();
+            operator.close();
+            operator = start();
+            change.await(sandbox);
+            assertThat(Change.world(sandbox)).isEqualTo(undisturbed);
+            assertThat(writesOf(sandbox)
+                            .filter(record -> record.status() == 201)
+                            .map(InterruptionsE2E::what)
+                            .filter(what -> !what.equals("create events")))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    private void disturb(Change change, int number, Trouble trouble, boolean carriedOut, List<String> undisturbed) {
+        try (var sandbox = open(change)) {
+            var count = new AtomicInteger();
+            var inKubernetes = trouble.of(plan(sandbox, number, count), true, carriedOut);
+            var inHydra = trouble.of(plan(sandbox, number, count), false, carriedOut);
+            kubernetes.plan().add(inKubernetes);
+            hydra.plan().add(inHydra);
+
+            change.make(sandbox);
+
+            await("the trouble").atMost(PATIENCE).until(() -> inKubernetes.fired() + inHydra.fired() == 1);
+            change.await(sandbox);
+            assertThat(Change.world(sandbox)).isEqualTo(undisturbed);
+            disarm();
         }
     }
 
     /** The call with this number among those that the operator makes for this sandbox's client, on either proxy. */
     private static FaultBuilder plan(Sandbox sandbox, int number) {
-        var count = new AtomicInteger();
+        return plan(sandbox, number, new AtomicInteger());
+    }
+
+    private static FaultBuilder plan(Sandbox sandbox, int number, AtomicInteger count) {
         return Fault.when(call -> writes(sandbox, call) && count.incrementAndGet() == number);
     }
 
-    private void crash(int number, Point point) {
-        try (var sandbox = open()) {
-            var crash = plan(sandbox, number).at(point).kill(operator.process()::kill);
-            kubernetes.plan().add(crash);
-            hydra.plan().add(crash);
+    private Fault arm(Fault fault) {
+        kubernetes.plan().add(fault);
+        hydra.plan().add(fault);
+        return fault;
+    }
 
-            sandbox.applyClient("machine", MACHINE.formatted("1h"));
-
-            await("the crash").atMost(PATIENCE).until(() -> !operator.process().isAlive());
-            kubernetes.plan().clear();
-            hydra.plan().clear();
-            operator.close();
-            operator = start();
-            sandbox.awaitReady("machine");
-            assertThat(writesOf(sandbox)
-                            .filter(record -> record.status() == 201)
-                            .map(InterruptionsE2E::what))
-                    .containsOnlyOnce("create client", "create secrets");
-            assertThat(sandbox.hydraClients()
-                            .listAll(ClientQuery.ALL)
-                            .filter(client -> (sandbox.namespace() + ".machine").equals(client.clientId())))
-                    .hasSize(1);
-            assertThat(sandbox.getsToken("machine")).isTrue();
-        }
+    private void disarm() {
+        kubernetes.plan().clear();
+        hydra.plan().clear();
     }
 
     /** What the operator wrote for this sandbox's client, in the order of its calls. */
@@ -193,6 +272,21 @@ class InterruptionsE2E {
 
     private static String what(CallRecord record) {
         return record.call().verb() + " " + record.call().kind();
+    }
+
+    /** A sandbox where the change can be made. */
+    private Sandbox open(Change change) {
+        var sandbox = open();
+        change.prepare(sandbox);
+        if (change != Change.CREATION) {
+            // Told apart from the calls, a little later.
+            await("the event of the creation")
+                    .atMost(PATIENCE)
+                    .until(() -> writesOf(sandbox).map(InterruptionsE2E::what).anyMatch("create events"::equals));
+        }
+        kubernetes.forgetCalls();
+        hydra.forgetCalls();
+        return sandbox;
     }
 
     /** A sandbox whose tenant is settled, so that all that follows is the client's. */

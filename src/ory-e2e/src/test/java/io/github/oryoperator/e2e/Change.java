@@ -7,6 +7,7 @@ import io.github.oryoperator.e2e.system.OryObjects;
 import io.github.oryoperator.e2e.system.Sandbox;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What a user may do to an OAuth2Client, and what the world is like when the operator has followed. */
 enum Change {
@@ -93,11 +94,30 @@ enum Change {
     }
 
     /**
+     * Whether what Hydra was given, if it was given anything, can be read in the Secret; so it has to be at every moment, the worst to
+     * crash at included.
+     */
+    static boolean isEverySecretStored(Sandbox sandbox) {
+        if (sandbox.hydraClients().find(id(sandbox)).isEmpty()) {
+            return true;
+        }
+        return sandbox.secret(NAME) != null
+                && Stream.of("CLIENT_SECRET", "CLIENT_SECRET_NEXT")
+                        .filter(sandbox.secretValues(NAME)::containsKey)
+                        .anyMatch(key -> sandbox.getsToken(NAME, key));
+    }
+
+    /** The client's id in Hydra. */
+    static String id(Sandbox sandbox) {
+        return sandbox.namespace() + "." + NAME;
+    }
+
+    /**
      * What there is in the end, apart from names, times and values that differ from run to run; a published secret has
      * been tried.
      */
     static List<String> world(Sandbox sandbox) {
-        var id = sandbox.namespace() + "." + NAME;
+        var id = id(sandbox);
         var clients = sandbox.hydraClients()
                 .listAll(ClientQuery.ALL)
                 .filter(client -> id.equals(client.clientId()))
@@ -105,7 +125,7 @@ enum Change {
         if (sandbox.client(NAME) == null) {
             return List.of("clients " + clients.size(), "secret " + (sandbox.secret(NAME) != null));
         }
-        assertThat(sandbox.getsToken(NAME)).isTrue();
+        assertThat(sandbox.getsToken(NAME)).as("the published secret works").isTrue();
         var status = OryObjects.json(sandbox.awaitReady(NAME)).path("status");
         var conditions = new TreeSet<String>();
         status.path("conditions")

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.github.oryoperator.client.Endpoint;
 import io.github.oryoperator.client.OAuth2Credentials;
 import io.github.oryoperator.client.Ory;
+import io.github.oryoperator.client.OryUnauthorizedException;
 import io.github.oryoperator.client.Tenant;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
 import io.github.oryoperator.client.oauth2.TokenService;
@@ -32,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sandbox implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final String TENANT = "sandbox";
 
@@ -40,6 +40,7 @@ public final class Sandbox implements AutoCloseable {
     private final Hydra hydra;
     private final String namespace;
     private final Ory ory;
+    private Duration patience = Duration.ofSeconds(30);
 
     private Sandbox(TestCluster shared, Hydra hydra, String namespace) {
         this.shared = shared;
@@ -66,6 +67,11 @@ public final class Sandbox implements AutoCloseable {
                   hydra: {publicUrl: "%s", adminUrl: "%s"}
                 """.formatted(hydra.publicUrl(), hydra.adminUrl()));
         return sandbox;
+    }
+
+    /** Has it wait so long for what a test wants of a client; 30 seconds unless told. */
+    public void patience(Duration longest) {
+        patience = longest;
     }
 
     /** Has the tenant reach Hydra's admin API at another address, such as a proxy's. */
@@ -153,13 +159,13 @@ public final class Sandbox implements AutoCloseable {
     public GenericKubernetesResource await(String name, Predicate<GenericKubernetesResource> wanted) {
         try {
             return Awaitility.await()
-                    .atMost(PATIENCE)
+                    .atMost(patience)
                     .pollInterval(Duration.ofMillis(50))
                     .until(() -> clientOrFail(name), wanted);
         } catch (ConditionTimeoutException e) {
             var log = shared.operator().log();
             throw new AssertionError(
-                    "not so after " + PATIENCE.toSeconds() + " s: "
+                    "not so after " + patience.toSeconds() + " s: "
                             + OryObjects.json(clientOrFail(name)).path("status") + "\nThe end of the operator's log:\n"
                             + log.substring(Math.max(0, log.length() - 6_000)),
                     e);
@@ -168,7 +174,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** Waits until the API server has no OAuth2Client of that name any more. */
     public void awaitGone(String name) {
-        Awaitility.await().atMost(PATIENCE).until(() -> client(name) == null);
+        Awaitility.await().atMost(patience).until(() -> client(name) == null);
     }
 
     /** The Secret of that name; null where there is none. */
@@ -214,14 +220,21 @@ public final class Sandbox implements AutoCloseable {
 
     /** Whether the credentials in that Secret get a token which Hydra calls active. */
     public boolean getsToken(String secretName) {
+        return getsToken(secretName, "CLIENT_SECRET");
+    }
+
+    /** The same with the client secret under that key. */
+    public boolean getsToken(String secretName, String key) {
         var credentials = OAuth2Credentials.basic(
                 secretValue(secretName, "CLIENT_ID"),
-                io.github.oryoperator.client.Secret.of(secretValue(secretName, "CLIENT_SECRET")));
+                io.github.oryoperator.client.Secret.of(secretValue(secretName, key)));
         try (var asClient = ory(credentials)) {
             TokenService tokens = asClient.tokens().forTenant(TENANT);
             var token = tokens.clientCredentials().accessToken();
             Canaries.plant(token.reveal());
             return tokens.introspect(token).active();
+        } catch (OryUnauthorizedException e) {
+            return false;
         }
     }
 

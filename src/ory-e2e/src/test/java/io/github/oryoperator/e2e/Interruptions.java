@@ -1,0 +1,285 @@
+package io.github.oryoperator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.oryoperator.e2e.system.OperatorProcess;
+import io.github.oryoperator.e2e.system.Sandbox;
+import io.github.oryoperator.e2e.system.TestCluster;
+import io.github.oryoperator.testbed.fault.Call;
+import io.github.oryoperator.testbed.fault.CallRecord;
+import io.github.oryoperator.testbed.fault.Fault;
+import io.github.oryoperator.testbed.fault.FaultBuilder;
+import io.github.oryoperator.testbed.fault.FaultProxy;
+import io.github.oryoperator.testbed.fault.Point;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * An operator all of whose calls pass a proxy, changes that it follows, and what can come between at one of its calls. Each case leaves an
+ * operator that runs and a plan without faults, however it ends.
+ */
+final class Interruptions implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final TestCluster cluster;
+    private final List<String> jvmOptions;
+    private final Duration patience;
+    private final FaultProxy kubernetes;
+    private final FaultProxy hydra;
+    private OperatorProcess operator;
+
+    /**
+     * One outward call of an undisturbed run.
+     *
+     * @param number its place, from 1
+     * @param what verb and kind
+     */
+    record Step(int number, String what) {
+        @Override
+        public String toString() {
+            return number + " " + what;
+        }
+    }
+
+    /**
+     * A run that nothing disturbs.
+     *
+     * @param calls its outward calls
+     * @param world what there is in the end
+     */
+    record Undisturbed(List<Step> calls, List<String> world) {}
+
+    /** Those of the operator as it is. */
+    Interruptions(TestCluster cluster) {
+        this(cluster, List.of(), PATIENCE);
+    }
+
+    /**
+     * Those of another operator.
+     *
+     * @param jvmOptions the flags that make it another
+     * @param patience how long it may take to follow
+     */
+    Interruptions(TestCluster cluster, List<String> jvmOptions, Duration patience) {
+        this.cluster = cluster;
+        this.jvmOptions = jvmOptions;
+        this.patience = patience;
+        cluster.stopOperator();
+        var stack = cluster.cluster().stack();
+        kubernetes = stack.proxyKubeApi();
+        hydra = stack.proxy(stack.hydra().adminUrl());
+        operator = start();
+    }
+
+    FaultProxy kubernetes() {
+        return kubernetes;
+    }
+
+    FaultProxy hydra() {
+        return hydra;
+    }
+
+    OperatorProcess operator() {
+        return operator;
+    }
+
+    Undisturbed undisturbed(Change change) {
+        try (var sandbox = open(change)) {
+            change.make(sandbox);
+            change.await(sandbox);
+            var calls = writesOf(sandbox).map(Interruptions::what).toList();
+            assertThat(calls).isNotEmpty();
+            return new Undisturbed(
+                    IntStream.range(0, calls.size())
+                            .mapToObj(i -> new Step(i + 1, calls.get(i)))
+                            .toList(),
+                    Change.world(sandbox));
+        }
+    }
+
+    /** A {@code kill -9} at one call ends as if nothing had happened. */
+    void crash(Change change, Step call, Point point, List<String> undisturbed) {
+        try (var sandbox = open(change);
+                var recovery = new Recovery()) {
+            crashAt(sandbox, change, call, point);
+            boolean stored = Change.isEverySecretStored(sandbox);
+            recovery.now();
+
+            assertThat(stored).as("what Hydra was given stood in the Secret").isTrue();
+            change.await(sandbox);
+            assertThat(Change.world(sandbox)).isEqualTo(undisturbed);
+            assertThat(writesOf(sandbox)
+                            .filter(record -> record.status() == 201)
+                            .map(Interruptions::what)
+                            .filter(what -> !what.equals("create events")))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    /** A creation that is cut short by a {@code kill -9}, and taken back before the next operator starts, leaves nothing. */
+    void takeBack(Step call, Point point) {
+        try (var sandbox = open(Change.CREATION);
+                var recovery = new Recovery()) {
+            crashAt(sandbox, Change.CREATION, call, point);
+            Change.DELETION.make(sandbox);
+            recovery.now();
+
+            Change.DELETION.await(sandbox);
+            var left = Change.world(sandbox);
+            // For the tests that follow.
+            sandbox.hydraClients()
+                    .find(Change.id(sandbox))
+                    .ifPresent(client -> sandbox.hydraClients().delete(Change.id(sandbox)));
+            assertThat(left).isEqualTo(List.of("clients 0", "secret false"));
+        }
+    }
+
+    /** Trouble that the operator survives, at one call, ends as if nothing had happened. */
+    void disturb(Change change, Step call, Trouble trouble, boolean carriedOut, List<String> undisturbed) {
+        try (var sandbox = open(change);
+                var recovery = new Recovery()) {
+            var count = new AtomicInteger();
+            var inKubernetes = trouble.of(plan(sandbox, call, count), true, carriedOut);
+            var inHydra = trouble.of(plan(sandbox, call, count), false, carriedOut);
+            kubernetes.plan().add(inKubernetes);
+            hydra.plan().add(inHydra);
+
+            change.make(sandbox);
+
+            await("the trouble").atMost(PATIENCE).until(() -> inKubernetes.fired() + inHydra.fired() == 1);
+            recovery.now();
+            change.await(sandbox);
+            assertThat(Change.world(sandbox)).isEqualTo(undisturbed);
+        }
+    }
+
+    /** An edit at one call is taken up. */
+    void edit(Change change, Step call) {
+        try (var sandbox = open(change);
+                var recovery = new Recovery()) {
+            var edit = arm(plan(sandbox, call, new AtomicInteger())
+                    .run(() -> sandbox.kubectl(
+                            "patch",
+                            "oauth2clients.ory-operator.github.io",
+                            "machine",
+                            "--type=merge",
+                            "--patch={\"spec\":{\"policyUri\":\"https://example.org/edited\"}}")));
+
+            change.make(sandbox);
+
+            assertThat(edit.awaitFired(PATIENCE)).isTrue();
+            recovery.now();
+            Change.awaitGeneration(sandbox, change == Change.CREATION ? 2 : 3);
+            assertThat(sandbox.hydraClients().get(Change.id(sandbox)).policyUri())
+                    .isEqualTo("https://example.org/edited");
+            Change.world(sandbox);
+        }
+    }
+
+    /** A sandbox whose tenant is settled, so that all that follows is the client's. */
+    Sandbox open() {
+        var sandbox = Sandbox.open(cluster);
+        sandbox.patience(patience);
+        sandbox.pointTenantAt(hydra.url().toString());
+        sandbox.awaitTenantReason("Succeeded");
+        forgetCalls();
+        return sandbox;
+    }
+
+    void forgetCalls() {
+        kubernetes.forgetCalls();
+        hydra.forgetCalls();
+    }
+
+    /** What the operator wrote for this sandbox's client, in the order of its calls. */
+    Stream<CallRecord> writesOf(Sandbox sandbox) {
+        return Stream.of(kubernetes, hydra)
+                .flatMap(proxy -> proxy.calls().stream())
+                .filter(record -> writes(sandbox, record.call()))
+                .sorted(Comparator.comparing(CallRecord::arrived));
+    }
+
+    static String what(CallRecord record) {
+        return record.call().verb() + " " + record.call().kind();
+    }
+
+    @Override
+    public void close() {
+        operator.close();
+        kubernetes.close();
+        hydra.close();
+    }
+
+    /** A sandbox where the change can be made. */
+    private Sandbox open(Change change) {
+        var sandbox = open();
+        change.prepare(sandbox);
+        if (change != Change.CREATION) {
+            // Told apart from the calls, a little later.
+            await("the event of the creation")
+                    .atMost(PATIENCE)
+                    .until(() -> writesOf(sandbox).map(Interruptions::what).anyMatch("create events"::equals));
+        }
+        forgetCalls();
+        return sandbox;
+    }
+
+    private void crashAt(Sandbox sandbox, Change change, Step call, Point point) {
+        arm(plan(sandbox, call, new AtomicInteger()).at(point).kill(operator.process()::kill));
+        change.make(sandbox);
+        await("the crash").atMost(PATIENCE).until(() -> !operator.process().isAlive());
+    }
+
+    /** The call in this place among those that the operator makes for this sandbox's client, on either proxy. */
+    private static FaultBuilder plan(Sandbox sandbox, Step call, AtomicInteger count) {
+        return Fault.when(each -> writes(sandbox, each) && count.incrementAndGet() == call.number());
+    }
+
+    private Fault arm(Fault fault) {
+        kubernetes.plan().add(fault);
+        hydra.plan().add(fault);
+        return fault;
+    }
+
+    private static boolean writes(Sandbox sandbox, Call call) {
+        boolean inKubernetes = call.namespace().equals(sandbox.namespace())
+                && !call.kind().startsWith("orytenants")
+                && !call.name().startsWith("default.");
+        boolean inHydra = call.kind().equals("client") && call.name().startsWith(sandbox.namespace() + ".");
+        return call.mutates() && (inKubernetes || inHydra);
+    }
+
+    private OperatorProcess start() {
+        var stack = cluster.cluster().stack();
+        return cluster.start(cluster.installed()
+                .process()
+                .kubeconfig(stack.kubeconfigForToken(cluster.installed().token(), kubernetes))
+                .jvmOptions(jvmOptions)
+                .setting("leader-election", "false")
+                // Whatever is logged, no secret is.
+                .setting("log-level", "trace"));
+    }
+
+    /** Nothing comes between any more, and an operator runs: a sandbox could not be closed else. */
+    private final class Recovery implements AutoCloseable {
+        @Override
+        public void close() {
+            now();
+        }
+
+        void now() {
+            kubernetes.plan().clear();
+            hydra.plan().clear();
+            if (!operator.process().isAlive()) {
+                operator.close();
+                operator = start();
+            }
+        }
+    }
+}

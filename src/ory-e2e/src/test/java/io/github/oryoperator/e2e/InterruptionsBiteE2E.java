@@ -1,0 +1,97 @@
+package io.github.oryoperator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.github.oryoperator.e2e.Interruptions.Step;
+import io.github.oryoperator.e2e.Interruptions.Undisturbed;
+import io.github.oryoperator.e2e.mutant.Mutant;
+import io.github.oryoperator.e2e.system.TestCluster;
+import io.github.oryoperator.testbed.fault.Point;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * That {@link InterruptionsE2E} bites: each mutant of the operator, which follows a creation like the operator itself as long as nothing
+ * comes between, fails a case of it. The mutant is the built operator with one class compiled anew from an edited source.
+ */
+class InterruptionsBiteE2E {
+
+    /** Enough for a mutant that works; one that hangs is not to be waited for as long as the operator is. */
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+    private final TestCluster cluster = TestCluster.shared();
+
+    @ParameterizedTest
+    @EnumSource
+    void aMutantIsCaught(Mutant mutant, @TempDir Path folder, TestReporter reporter) {
+        List<String> right;
+        try (var operator = new Interruptions(cluster)) {
+            right = operator.undisturbed(Change.CREATION).world();
+        }
+        try (var interruptions = new Interruptions(cluster, mutant.jvmOptions(folder), PATIENCE)) {
+            var undisturbed = interruptions.undisturbed(Change.CREATION);
+            assertThat(undisturbed.world())
+                    .as("%s, when nothing comes between", mutant)
+                    .isEqualTo(right);
+
+            var caught = cases(mutant, interruptions, undisturbed)
+                    .filter(test -> isCaught(mutant, test))
+                    .findFirst();
+
+            assertThat(caught).as("a case that %s fails", mutant).isPresent();
+            reporter.publishEntry(mutant.name(), "caught by " + caught.get().getDisplayName());
+        }
+    }
+
+    private static boolean isCaught(Mutant mutant, DynamicTest test) {
+        var failure = catchThrowable(test.getExecutable()::execute);
+        if (failure != null) {
+            assertThat(failure)
+                    .as(test.getDisplayName())
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining(complaint(mutant));
+        }
+        return failure != null;
+    }
+
+    /** What the failure has to say, for it to be the mutant's. */
+    private static String complaint(Mutant mutant) {
+        return switch (mutant) {
+            case SECRET_STORED_LATE -> "what Hydra was given stood in the Secret";
+            case CREATED_WITHOUT_A_LOOK -> "(POST /admin/clients: 409";
+            case FINALIZER_LATE -> "clients 1";
+            case READY_ALTHOUGH_A_CALL_FAILED -> "the published secret works";
+        };
+    }
+
+    /** The cases that are meant to catch it, the likeliest first. */
+    private static Stream<DynamicTest> cases(Mutant mutant, Interruptions interruptions, Undisturbed undisturbed) {
+        return undisturbed.calls().stream()
+                .sorted(Comparator.comparing(call -> !call.what().equals("create client")))
+                .flatMap(call -> Stream.of(Point.BEFORE_ANSWER, Point.BEFORE_FORWARD, Point.AFTER_ANSWER)
+                        .map(point -> dynamicTest(
+                                "%s %s".formatted(call, point),
+                                () -> run(mutant, interruptions, call, point, undisturbed.world()))));
+    }
+
+    private static void run(
+            Mutant mutant, Interruptions interruptions, Step call, Point point, List<String> undisturbed) {
+        switch (mutant) {
+            case SECRET_STORED_LATE, CREATED_WITHOUT_A_LOOK ->
+                interruptions.crash(Change.CREATION, call, point, undisturbed);
+            case FINALIZER_LATE -> interruptions.takeBack(call, point);
+            case READY_ALTHOUGH_A_CALL_FAILED ->
+                interruptions.disturb(Change.CREATION, call, Trouble.RESET, false, undisturbed);
+        }
+    }
+}

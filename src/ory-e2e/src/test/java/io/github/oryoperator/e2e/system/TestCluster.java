@@ -78,6 +78,11 @@ public final class TestCluster {
         return operator;
     }
 
+    /** The log of the operator that was started last. */
+    String lastLog() {
+        return everStarted.isEmpty() ? "" : everStarted.getLast().log();
+    }
+
     /** Every operator of this run. */
     public List<OperatorProcess> operators() {
         return new ArrayList<>(everStarted);

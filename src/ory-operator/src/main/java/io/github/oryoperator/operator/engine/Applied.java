@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields the fields that the spec named then; none: it never was
  * @param generation the generation of the spec
- * @param server the server that got it, as {@link TenantView#serverId()} names it
+ * @param server the server that got it, by its {@link Server#id() id}
  */
 public record Applied(
         Set<String> fields,
@@ -22,7 +22,7 @@ public record Applied(
 
     /** Whether an object of ours was on that server. */
     boolean isOn(TenantView tenant) {
-        return !fields.isEmpty() && Objects.equals(server, tenant.serverId());
+        return !fields.isEmpty() && Objects.equals(server, tenant.server().id());
     }
 
     /** Whether an object of ours was on another server: the tenant points elsewhere now. */

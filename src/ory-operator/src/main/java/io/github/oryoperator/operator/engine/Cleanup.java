@@ -83,7 +83,8 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         boolean made = adapter.applied(pass.before()).isOn(tenant);
         var id = made && pass.before().oryId() != null ? pass.before().oryId() : adapter.id(pass.resource(), tenant);
         boolean deleted = at.claims()
-                .exclusively(tenant.server(), id, ResourceKey.of(pass.resource()), () -> delete(pass, tenant, id));
+                .exclusively(
+                        tenant.server().address(), id, ResourceKey.of(pass.resource()), () -> delete(pass, tenant, id));
         if (!deleted && adapter.applied(pass.before()).isElsewhere(tenant)) {
             orphan(pass, "it is on the server that the tenant pointed at before");
         }

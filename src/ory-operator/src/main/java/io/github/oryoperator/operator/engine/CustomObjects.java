@@ -1,6 +1,7 @@
 package io.github.oryoperator.operator.engine;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The resources of one kind in the API server itself, not in a cache. Each write names the uid that it is meant for, so that it can
@@ -31,7 +32,7 @@ public interface CustomObjects<R, T> {
      * @param ifEdited what to say instead where it has another generation by now: nothing is known of that yet
      * @return the object as it is then; empty when it is gone
      */
-    Optional<R> writeStatus(R resource, T status, T ifEdited);
+    Optional<R> writeStatus(R resource, T status, Supplier<T> ifEdited);
 
     /** Whether the kind itself is being deleted, and all of its objects with it. */
     boolean kindIsBeingDeleted();

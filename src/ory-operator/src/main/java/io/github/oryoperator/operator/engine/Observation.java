@@ -67,7 +67,7 @@ public final class Observation<R extends OryResource<?, S>, S extends OryStatus<
 
     /** A tenant that points elsewhere now has another list. */
     private static String listOf(TenantView tenant) {
-        return tenant.services().tenant() + " " + tenant.serverId();
+        return tenant.services().tenant() + " " + tenant.server().id();
     }
 
     /** A list serves for a part of the interval at which resources are compared. */

@@ -144,7 +144,7 @@ public final class ReconcileEngine<R extends OryResource<?, S>, S extends OrySta
         var before = pass.before();
         var after = statusAfter(pass, outcome);
         if (!after.equals(before)) {
-            at.objects().writeStatus(pass.resource(), after, statusAfter(pass, Outcome.overtaken()));
+            at.objects().writeStatus(pass.resource(), after, () -> statusAfter(pass, Outcome.overtaken()));
         }
         if (isBad(outcome) && startsNow(before, outcome)) {
             var type = outcome.kind() == Outcome.Kind.WAITING ? Tone.NORMAL : Tone.WARNING;

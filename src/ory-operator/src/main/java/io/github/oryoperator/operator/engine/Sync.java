@@ -37,7 +37,8 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         pass.tenant(tenant);
         var id = idOf(pass, tenant);
         return at.claims()
-                .exclusively(tenant.server(), id, ResourceKey.of(pass.resource()), () -> run(pass, tenant, id));
+                .exclusively(
+                        tenant.server().address(), id, ResourceKey.of(pass.resource()), () -> run(pass, tenant, id));
     }
 
     private Outcome run(Pass<R, S> pass, TenantView tenant, String id) {
@@ -243,8 +244,9 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         private void remember() {
             var fields = new HashSet<>(adapter.named(pass.resource()));
             fields.add("oryId");
-            pass.status(companion.remember(
-                    adapter.withApplied(pass.status(), new Applied(fields, pass.generation(), tenant.serverId()))));
+            pass.status(companion.remember(adapter.withApplied(
+                    pass.status(),
+                    new Applied(fields, pass.generation(), tenant.server().id()))));
             companion
                     .news()
                     .forEach(news ->

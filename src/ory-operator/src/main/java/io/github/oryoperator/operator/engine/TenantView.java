@@ -3,11 +3,7 @@ package io.github.oryoperator.operator.engine;
 import io.github.oryoperator.api.AdoptionPolicy;
 import io.github.oryoperator.api.ManagementPolicy;
 import io.soabase.recordbuilder.core.RecordBuilder;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the tenant's object
  * @param services Ory, as the tenant has it
- * @param server names the server behind it: two tenants of one server have the same
+ * @param server the server behind it
  * @param publicUrl base URL of Hydra's public API; null where the tenant names none
  * @param ceiling the most that the operator may do for its resources
  * @param adoption what resources do that name nothing
@@ -30,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record TenantView(
         ResourceKey key,
         Services services,
-        String server,
+        Server server,
         @Nullable String publicUrl,
         ManagementPolicy ceiling,
         Optional<AdoptionPolicy> adoption,
@@ -41,15 +37,5 @@ public record TenantView(
         implements TenantViewBuilder.With {
     public TenantView {
         capabilities = Set.copyOf(capabilities);
-    }
-
-    /** A short name of the server that tells nothing of its address. */
-    public String serverId() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(server.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -93,7 +93,7 @@ public final class AppliedObjects<R extends HasMetadata, T> implements CustomObj
     }
 
     @Override
-    public Optional<R> writeStatus(R resource, T status, T ifEdited) {
+    public Optional<R> writeStatus(R resource, T status, Supplier<T> ifEdited) {
         var seen = resource;
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             var version = seen.getMetadata().getResourceVersion();
@@ -113,8 +113,9 @@ public final class AppliedObjects<R extends HasMetadata, T> implements CustomObj
                 break;
             }
         }
-        return told(unlessGone(() ->
-                at(withStatus(resource, null, ifEdited)).subresource("status").patch(apply())));
+        return told(unlessGone(() -> at(withStatus(resource, null, ifEdited.get()))
+                .subresource("status")
+                .patch(apply())));
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.github.oryoperator.operator.engine.Halt;
 import io.github.oryoperator.operator.engine.Namespaces;
 import io.github.oryoperator.operator.engine.ResourceKey;
 import io.github.oryoperator.operator.engine.Resources;
+import io.github.oryoperator.operator.engine.Server;
 import io.github.oryoperator.operator.engine.Services;
 import io.github.oryoperator.operator.engine.Tenancy;
 import io.github.oryoperator.operator.engine.TenantView;
@@ -181,7 +182,7 @@ public final class TenantAdmission implements Tenancy {
         return new TenantView(
                 key,
                 new Services(ory, TenantDirectory.name(tenant)),
-                server.url(),
+                Server.at(server.url()),
                 publicly == null ? null : publicly.url(),
                 ManagementPolicy.of(spec.managementPolicy()).orElse(ManagementPolicy.ENFORCE),
                 AdoptionPolicy.of(defaults.adoptionPolicy()),

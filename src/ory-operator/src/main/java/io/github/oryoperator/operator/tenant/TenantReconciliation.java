@@ -179,7 +179,9 @@ public final class TenantReconciliation<R extends TenantResource<?>> implements 
         if (!after.equals(before)) {
             at.objects()
                     .writeStatus(
-                            tenant, after, statusAfter(tenant, before, new Seen(Outcome.overtaken(), seen.services())));
+                            tenant,
+                            after,
+                            () -> statusAfter(tenant, before, new Seen(Outcome.overtaken(), seen.services())));
         }
         boolean starts = before.condition(ConditionTypes.READY)
                 .filter(ready -> !ready.holds() && seen.outcome().reason().equals(ready.reason()))

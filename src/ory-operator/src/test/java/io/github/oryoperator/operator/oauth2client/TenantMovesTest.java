@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.oryoperator.api.Reason;
+import io.github.oryoperator.operator.engine.Server;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +77,6 @@ class TenantMovesTest {
     private void moveToAnEmptyServer() {
         world.hydra.clients.clear();
         world.hydra.secrets.clear();
-        world.tenant = view -> view.withServer("http://another.example.com");
+        world.tenant = view -> view.withServer(Server.at("http://another.example.com"));
     }
 }

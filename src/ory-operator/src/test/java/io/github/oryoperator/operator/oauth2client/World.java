@@ -29,14 +29,15 @@ import io.github.oryoperator.operator.engine.Policies;
 import io.github.oryoperator.operator.engine.ReconcileEngine;
 import io.github.oryoperator.operator.engine.ResourceKey;
 import io.github.oryoperator.operator.engine.Resources;
+import io.github.oryoperator.operator.engine.Server;
 import io.github.oryoperator.operator.engine.Services;
-import io.github.oryoperator.operator.engine.Telemetry;
 import io.github.oryoperator.operator.engine.Tenancy;
 import io.github.oryoperator.operator.engine.TenantView;
 import io.github.oryoperator.operator.engine.TenantViewBuilder;
 import io.github.oryoperator.operator.engine.WorkplaceBuilder;
 import io.github.oryoperator.operator.event.Events;
 import io.github.oryoperator.operator.inventory.Inventory;
+import io.github.oryoperator.operator.metrics.CountingTelemetry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,6 +51,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -247,7 +249,7 @@ final class World implements AutoCloseable {
                         .claims(new Claims())
                         .observation(new Observation<>(adapter, inventory, key -> 1, policies))
                         .events(this::record)
-                        .telemetry(new NoTelemetry())
+                        .telemetry(new CountingTelemetry())
                         .leadership(() -> true)
                         .clock(clock)
                         .random(new Random(1))
@@ -273,7 +275,7 @@ final class World implements AutoCloseable {
             return tenant.apply(TenantViewBuilder.builder()
                     .key(new ResourceKey("OryTenant", "apps", "default"))
                     .services(new Services(ory, "apps/default"))
-                    .server(hydra.url())
+                    .server(Server.at(hydra.url()))
                     .publicUrl(hydra.url())
                     .ceiling(ManagementPolicy.ENFORCE)
                     .adoption(Optional.<AdoptionPolicy>empty())
@@ -316,7 +318,7 @@ final class World implements AutoCloseable {
 
         @Override
         public Optional<OAuth2Client> writeStatus(
-                OAuth2Client resource, OAuth2ClientStatus status, OAuth2ClientStatus ifEdited) {
+                OAuth2Client resource, OAuth2ClientStatus status, Supplier<OAuth2ClientStatus> ifEdited) {
             return steps.write("write status", () -> {
                 client.setStatus(status);
                 client.getMetadata().setResourceVersion(Long.toString(++resourceVersions));
@@ -351,32 +353,6 @@ final class World implements AutoCloseable {
 
         @Override
         public void nudgeReferringTo(ResourceKey reference) {}
-    }
-
-    private static final class NoTelemetry implements Telemetry {
-        @Override
-        public void reconciled(String kind, String outcome, String reason, Duration took) {}
-
-        @Override
-        public void driftFound(String kind) {}
-
-        @Override
-        public void driftCorrected(String kind) {}
-
-        @Override
-        public void orphaned(String kind) {}
-
-        @Override
-        public void released(String kind) {}
-
-        @Override
-        public void eventReceived(String kind) {}
-
-        @Override
-        public void tenantProbed(String name, String service, boolean up) {}
-
-        @Override
-        public void tenantForgotten(String name) {}
     }
 
     /** The operator's word on what becomes of clients. */

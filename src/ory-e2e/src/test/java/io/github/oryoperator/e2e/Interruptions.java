@@ -171,13 +171,23 @@ final class Interruptions implements AutoCloseable {
                             "--type=merge",
                             "--patch={\"spec\":{\"policyUri\":\"https://example.org/edited\"}}")));
 
+            // Whoever writes to Hydra still has something to do.
+            var early = new AtomicInteger();
+            hydra.plan().add(Fault.when(each -> writes(sandbox, each)).always().run(() -> {
+                if (Change.isReady(sandbox)) {
+                    early.incrementAndGet();
+                }
+            }));
+
             change.make(sandbox);
 
             assertThat(edit.awaitFired(PATIENCE)).isTrue();
-            recovery.now();
             Change.awaitGeneration(sandbox, change == Change.CREATION ? 2 : 3);
-            assertThat(sandbox.hydraClients().get(Change.id(sandbox)).policyUri())
-                    .isEqualTo("https://example.org/edited");
+            var policy = sandbox.hydraClients().get(Change.id(sandbox)).policyUri();
+            recovery.now();
+            assertThat(List.of(String.valueOf(policy), early.get()))
+                    .as("Ready speaks of what Hydra has; so often not")
+                    .isEqualTo(List.of("https://example.org/edited", 0));
             Change.world(sandbox);
         }
     }

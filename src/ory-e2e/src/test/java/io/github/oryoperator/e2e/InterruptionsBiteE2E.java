@@ -78,27 +78,37 @@ class InterruptionsBiteE2E {
             case CREATED_WITHOUT_A_LOOK -> "(POST /admin/clients: 409";
             case FINALIZER_LATE -> "clients 1";
             case READY_ALTHOUGH_A_CALL_FAILED -> "the published secret works";
+            case EDIT_TAKEN_FOR_DONE -> "Ready speaks of what Hydra has";
         };
     }
 
     /** The cases that are meant to catch it, the likeliest first. */
     private static Stream<DynamicTest> cases(Mutant mutant, Interruptions interruptions, Undisturbed undisturbed) {
+        var likely = mutant == Mutant.EDIT_TAKEN_FOR_DONE ? "create events" : "create client";
         return undisturbed.calls().stream()
-                .sorted(Comparator.comparing(call -> !call.what().equals("create client")))
-                .flatMap(call -> Stream.of(Point.BEFORE_ANSWER, Point.BEFORE_FORWARD, Point.AFTER_ANSWER)
-                        .map(point -> dynamicTest(
-                                "%s %s".formatted(call, point),
-                                () -> run(mutant, interruptions, call, point, undisturbed.world()))));
+                .sorted(Comparator.comparing(call -> !call.what().equals(likely)))
+                .flatMap(call -> cases(mutant, interruptions, call, undisturbed.world()));
     }
 
-    private static void run(
-            Mutant mutant, Interruptions interruptions, Step call, Point point, List<String> undisturbed) {
-        switch (mutant) {
+    private static Stream<DynamicTest> cases(
+            Mutant mutant, Interruptions interruptions, Step call, List<String> undisturbed) {
+        var points = Stream.of(Point.BEFORE_ANSWER, Point.BEFORE_FORWARD, Point.AFTER_ANSWER);
+        return switch (mutant) {
             case SECRET_STORED_LATE, CREATED_WITHOUT_A_LOOK ->
-                interruptions.crash(Change.CREATION, call, point, undisturbed);
-            case FINALIZER_LATE -> interruptions.takeBack(call, point);
+                points.map(point -> dynamicTest(
+                        "crash, %s %s".formatted(call, point),
+                        () -> interruptions.crash(Change.CREATION, call, point, undisturbed)));
+            case FINALIZER_LATE ->
+                points.map(point -> dynamicTest(
+                        "crash, then taken back, %s %s".formatted(call, point),
+                        () -> interruptions.takeBack(call, point)));
             case READY_ALTHOUGH_A_CALL_FAILED ->
-                interruptions.disturb(Change.CREATION, call, Trouble.RESET, false, undisturbed);
-        }
+                Stream.of(Trouble.values())
+                        .map(trouble -> dynamicTest(
+                                "%s, %s".formatted(trouble, call),
+                                () -> interruptions.disturb(Change.CREATION, call, trouble, false, undisturbed)));
+            case EDIT_TAKEN_FOR_DONE ->
+                Stream.of(dynamicTest("edit, " + call, () -> interruptions.edit(Change.CREATION, call)));
+        };
     }
 }

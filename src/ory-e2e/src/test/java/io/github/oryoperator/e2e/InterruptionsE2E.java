@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.github.oryoperator.e2e.Interruptions.Step;
 import io.github.oryoperator.e2e.system.TestCluster;
 import io.github.oryoperator.testbed.fault.Point;
 import java.time.Duration;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,19 @@ class InterruptionsE2E {
     /** Where a call is met in a run that does not take all points; another seed meets others. */
     private static final long SEED = Long.getLong("seed", 1);
 
+    /**
+     * What a call meets.
+     *
+     * @param trouble what its caller sees
+     * @param carriedOut whether the server has done it nevertheless
+     */
+    private record Disturbance(Trouble trouble, boolean carriedOut) {
+        @Override
+        public String toString() {
+            return trouble + (carriedOut ? " carried out" : " not carried out");
+        }
+    }
+
     private final Interruptions interruptions = new Interruptions(TestCluster.shared());
 
     @AfterEach
@@ -36,7 +50,7 @@ class InterruptionsE2E {
         return Stream.of(Change.values()).flatMap(change -> {
             var undisturbed = interruptions.undisturbed(change);
             return undisturbed.calls().stream()
-                    .flatMap(call -> points(call.number())
+                    .flatMap(call -> points(change, call)
                             .map(point -> dynamicTest(
                                     "%s %s %s".formatted(change, call, point),
                                     () -> interruptions.crash(change, call, point, undisturbed.world()))));
@@ -47,7 +61,7 @@ class InterruptionsE2E {
     Stream<DynamicTest> aCreationThatIsTakenBackAfterACrashAtAnyCallLeavesNothing() {
         return Stream.of(interruptions.undisturbed(Change.CREATION))
                 .flatMap(undisturbed -> undisturbed.calls().stream())
-                .flatMap(call -> points(call.number() + 1)
+                .flatMap(call -> points("taken back", call)
                         .map(point -> dynamicTest(
                                 "%s %s".formatted(call, point), () -> interruptions.takeBack(call, point))));
     }
@@ -57,18 +71,15 @@ class InterruptionsE2E {
         return Stream.of(Change.values()).flatMap(change -> {
             var undisturbed = interruptions.undisturbed(change);
             return undisturbed.calls().stream()
-                    .flatMap(call -> troubles(call.number())
-                            .flatMap(trouble -> Stream.of(false, true)
-                                    .filter(carriedOut -> isTaken(call.number(), carriedOut))
-                                    .map(carriedOut -> dynamicTest(
-                                            "%s %s %s %s"
-                                                    .formatted(
-                                                            change,
-                                                            call,
-                                                            trouble,
-                                                            carriedOut ? "carried out" : "not carried out"),
-                                            () -> interruptions.disturb(
-                                                    change, call, trouble, carriedOut, undisturbed.world())))));
+                    .flatMap(call -> disturbances(change, call)
+                            .map(disturbance -> dynamicTest(
+                                    "%s %s %s".formatted(change, call, disturbance),
+                                    () -> interruptions.disturb(
+                                            change,
+                                            call,
+                                            disturbance.trouble(),
+                                            disturbance.carriedOut(),
+                                            undisturbed.world()))));
         });
     }
 
@@ -80,23 +91,25 @@ class InterruptionsE2E {
                                 dynamicTest("%s %s".formatted(change, call), () -> interruptions.edit(change, call))));
     }
 
-    /** All points under {@code -Pfull}, else one by chance. */
-    private static Stream<Point> points(int number) {
-        var all = Point.values();
-        return Boolean.getBoolean("full")
-                ? Stream.of(all)
-                : Stream.of(all[new Random(SEED + number).nextInt(all.length)]);
+    private static Stream<Point> points(Object change, Step call) {
+        return sample(Stream.of(Point.values()), change, call);
     }
 
-    private static Stream<Trouble> troubles(int number) {
-        var all = Trouble.values();
-        return Boolean.getBoolean("full")
-                ? Stream.of(all)
-                : Stream.of(all[new Random(SEED * 31 + number).nextInt(all.length)]);
+    private static Stream<Disturbance> disturbances(Change change, Step call) {
+        var all = Stream.of(Trouble.values())
+                .flatMap(trouble -> Stream.of(false, true).map(carriedOut -> new Disturbance(trouble, carriedOut)));
+        return sample(all, change, call);
     }
 
-    private static boolean isTaken(int number, boolean carriedOut) {
-        return Boolean.getBoolean("full") || new Random(SEED * 17 + number).nextBoolean() == carriedOut;
+    /** All under {@code -Pfull}, else one by chance. */
+    private static <T> Stream<T> sample(Stream<T> all, Object change, Step call) {
+        if (Boolean.getBoolean("full")) {
+            return all;
+        }
+        var list = all.toList();
+        // Not java.util.Random: of neighbouring seeds it begins with the same.
+        var chance = new SplittableRandom(SEED * 31 + (change + " " + call).hashCode());
+        return Stream.of(list.get(chance.nextInt(list.size())));
     }
 
     @Test

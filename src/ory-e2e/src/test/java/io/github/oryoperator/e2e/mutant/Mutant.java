@@ -49,6 +49,16 @@ public enum Mutant {
                             : Failures.outcomeOf(e);
                     """));
         }
+    },
+    /** The status speaks of the generation that there is when it is written, whichever was read. */
+    EDIT_TAKEN_FOR_DONE {
+        @Override
+        List<Edit> edits() {
+            return List.of(new Edit("engine/ReconcileEngine.java", "var after = statusAfter(pass, outcome);", """
+                    at.objects().read(ResourceKey.of(pass.resource())).ifPresent(pass::resource);
+                    var after = statusAfter(pass, outcome);
+                    """));
+        }
     };
 
     abstract List<Edit> edits();

@@ -94,6 +94,7 @@ public final class OperatorProcess implements AutoCloseable {
         private final LocalStack stack;
         private final InstalledOperator installed;
         private final Map<String, String> settings = new TreeMap<>();
+        private final List<String> jvmOptions = new ArrayList<>();
         private @Nullable Path kubeconfig;
 
         Builder(LocalStack stack, InstalledOperator installed) {
@@ -116,6 +117,12 @@ public final class OperatorProcess implements AutoCloseable {
             return this;
         }
 
+        /** Adds flags of the JVM to those of {@code bin/ory-operator}. */
+        public Builder jvmOptions(String flags) {
+            jvmOptions.add(flags);
+            return this;
+        }
+
         /** The process, not started yet. */
         public OperatorProcess build() {
             var name = "operator-" + COUNT.incrementAndGet();
@@ -126,6 +133,7 @@ public final class OperatorProcess implements AutoCloseable {
             var process = ServerProcess.named(name, Project.file("bin/ory-operator"))
                     // This JVM is of the version that the operator needs; what Maven runs on may be older.
                     .environment("JAVA_HOME", System.getProperty("java.home"))
+                    .environment("JAVA_TOOL_OPTIONS", String.join(" ", jvmOptions))
                     .environment(installed.environment(name))
                     .arguments(arguments())
                     .log(stack.folder().resolve(name + ".log"))

@@ -14,6 +14,7 @@ import io.github.oryoperator.operator.train.TrainingRun;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -90,13 +91,14 @@ public final class Main {
         }
     }
 
-    /** Starts, leads, answers its probes and stops, on a cluster in this process. */
+    /** Starts, leads, brings a client to Ready, answers its probes and stops, on a cluster and a Hydra in this process. */
     private int train(CommandLineFlags flags, OperatorConfig config) {
         out.println(flags.help().lines().count() + " lines of help");
         try (var fake = new FakeCluster()) {
             var settings = OperatorConfigBuilder.builder(config)
                     .kubeconfig(Optional.of(fake.kubeconfig()))
                     .management(new OperatorConfig.Management("127.0.0.1", 0))
+                    .addresses(new OperatorConfig.Addresses(List.of("127.0.0.0/8"), List.of()))
                     .build();
             var cluster = new ClusterAccess(settings);
             var process = new OperatorProcess(settings, cluster, leadership(settings, cluster));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class TrainTest {
     @Test
-    void startsLeadsAndStopsWithoutACluster() {
+    void startsLeadsReconcilesAndStopsWithoutACluster() {
         var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         assertThat(new Main(Map.of(), out, out).run("--train")).isZero();
     }

@@ -22,6 +22,12 @@ record ApiPath(String object, boolean isCollection) {
         return new ApiPath(object, isCollection(rest));
     }
 
+    /** Whether a list of this collection, of a namespace or of all, holds the object at that path. */
+    boolean lists(String other) {
+        var of = other.substring(0, other.lastIndexOf('/'));
+        return of.equals(object) || of.replaceFirst("/namespaces/[^/]+/", "/").equals(object);
+    }
+
     private static boolean isCollection(List<String> rest) {
         boolean namespaced = rest.size() > 2 && rest.getFirst().equals("namespaces");
         return rest.size() == 1 || (namespaced && rest.size() == 3);

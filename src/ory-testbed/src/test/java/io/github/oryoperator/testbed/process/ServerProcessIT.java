@@ -34,8 +34,10 @@ class ServerProcessIT {
     void leavesNoChildWhenItsParentIsEnded(String signal, @Nullable String group)
             throws IOException, InterruptedException {
         var java = ProcessHandle.current().info().command().orElseThrow();
-        // Job control gives the parent a process group of its own.
+        // Job control gives the parent a process group of its own; a run under nohup would have it ignore HUP.
         var shell = new ProcessBuilder(
+                        "env",
+                        "--default-signal",
                         "bash",
                         "-c",
                         "set -m; \"$@\" & wait",

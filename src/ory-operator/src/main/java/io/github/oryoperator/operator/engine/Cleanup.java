@@ -159,18 +159,17 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
                         "Left " + pass.before().oryId() + " in Ory, because " + why);
     }
 
-    /** A tenant that is gone or out of reach holds a deletion up for a bounded time. */
+    /** A tenant that is gone, out of reach or not willing holds a deletion up for a bounded time. */
     private Optional<Outcome> giveUpOr(Pass<R, S> pass, RuntimeException e) {
         var outcome = Failures.outcomeOf(e);
-        boolean outOfReach = Failures.isOfTenant(e) || (e instanceof Halt && outcome.kind() == Outcome.Kind.WAITING);
-        if (!outOfReach || !isOver(pass)) {
+        if (!mayLast(e, outcome) || !isOver(pass)) {
             return Optional.of(new Outcome(
                     outcome.kind(), outcome.reason(), "Deleting: " + outcome.message(), outcome.retryAfter()));
         }
         var left = pass.before().oryId() == null
                 ? "what it may have made in Ory"
                 : pass.before().oryId() + " in Ory";
-        LOG.warn("Released although its tenant is out of reach ({}); left: {}", outcome.reason(), left);
+        LOG.warn("Released although it could not be deleted ({}); left: {}", outcome.reason(), left);
         at.telemetry().released(adapter.kind());
         at.events()
                 .publish(
@@ -181,6 +180,15 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         at.companions().withdraw(pass.resource(), pass.before());
         at.objects().removeFinalizer(pass.resource());
         return Optional.empty();
+    }
+
+    /** Whether it may stay so for ever: the tenant is in trouble, or Ory refuses the deletion. */
+    private static boolean mayLast(RuntimeException e, Outcome outcome) {
+        return switch (outcome.kind()) {
+            case STALLED -> true;
+            case WAITING -> e instanceof Halt || Failures.isOfTenant(e);
+            default -> Failures.isOfTenant(e);
+        };
     }
 
     /** The time counts from the first attempt that failed: a deletion may have waited for the operator itself. */
@@ -196,6 +204,7 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         var deleted = Instant.parse(pass.resource().getMetadata().getDeletionTimestamp());
         return pass.before()
                 .condition(ConditionTypes.RECONCILING)
+                .or(() -> pass.before().condition(ConditionTypes.STALLED))
                 .filter(condition -> pass.generationSeen())
                 .map(condition -> Instant.parse(condition.lastTransitionTime()))
                 .map(since -> since.isBefore(deleted) ? deleted : since);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.oryoperator.e2e.system.OperatorProcess;
 import io.github.oryoperator.e2e.system.Sandbox;
+import io.github.oryoperator.e2e.system.Seed;
 import io.github.oryoperator.e2e.system.TestCluster;
 import io.github.oryoperator.testbed.fault.Call;
 import io.github.oryoperator.testbed.fault.CallRecord;
@@ -34,7 +35,7 @@ class InterruptionsE2E {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** Where a call is met in a run that does not take all points; another seed meets others. */
-    private static final long SEED = Long.getLong("seed", 1);
+    private static final long SEED = Seed.of(InterruptionsE2E.class);
 
     private final TestCluster cluster = TestCluster.shared();
     private FaultProxy kubernetes;

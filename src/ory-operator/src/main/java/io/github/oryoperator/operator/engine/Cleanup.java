@@ -87,7 +87,14 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         if (!deleted && adapter.applied(pass.before()).isElsewhere(tenant)) {
             orphan(pass, "it is on the server that the tenant pointed at before");
         }
-        at.companions().withdraw(pass.resource(), pass.before());
+        withdrawCompanion(pass);
+    }
+
+    /** What goes with its namespace needs nobody to delete it, and the right to do so may have gone before. */
+    private void withdrawCompanion(Pass<R, S> pass) {
+        if (!at.namespaces().read(pass.resource().getMetadata().getNamespace()).terminating()) {
+            at.companions().withdraw(pass.resource(), pass.before());
+        }
     }
 
     /** Why the external object is not to be touched, if it is not. */
@@ -177,7 +184,7 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
                         Tone.WARNING,
                         Reason.RELEASED,
                         "Released without deleting " + left + ": " + outcome.message());
-        at.companions().withdraw(pass.resource(), pass.before());
+        withdrawCompanion(pass);
         at.objects().removeFinalizer(pass.resource());
         return Optional.empty();
     }

@@ -1,14 +1,18 @@
 package io.github.oryoperator.operator.kubernetes;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
@@ -19,11 +23,20 @@ import org.jspecify.annotations.Nullable;
  * stored under an older or a newer schema, must not stop the informer that all others come through.
  */
 public final class ForgivingJson {
+    /** It is bounded as a whole already; what is skipped may be as deep and as long as it likes. */
+    private static final StreamReadConstraints WHATEVER_THE_SERVER_ACCEPTED = StreamReadConstraints.builder()
+            .maxNestingDepth(Integer.MAX_VALUE)
+            .maxNameLength(Integer.MAX_VALUE)
+            .build();
+
     private ForgivingJson() {}
 
     /** For the client of the operator. */
     public static KubernetesSerialization serialization() {
-        var mapper = new ObjectMapper()
+        var mapper = new ObjectMapper(JsonFactory.builder()
+                        .streamReadConstraints(WHATEVER_THE_SERVER_ACCEPTED)
+                        .build())
+                .registerModule(new SimpleModule().addDeserializer(JsonNode.class, new ShallowTree()))
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .addHandler(new OddValues())

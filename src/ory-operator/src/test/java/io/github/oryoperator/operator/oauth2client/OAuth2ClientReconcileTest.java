@@ -568,6 +568,24 @@ class OAuth2ClientReconcileTest {
     }
 
     @Test
+    void metadataNestedTooDeepIsRefusedAndDeletedAllTheSame() {
+        world.converge();
+        var deep = JSON.createObjectNode();
+        var at = deep;
+        for (int i = 0; i < 200; i++) {
+            at = at.putObject("a");
+        }
+        world.edit(spec -> spec.metadata(deep));
+        world.reconcile();
+        assertThat(world.readyReason()).isEqualTo(Reason.UNSUPPORTED);
+        assertThat(world.is(ConditionTypes.STALLED)).isTrue();
+
+        delete();
+        assertThat(world.exists).isFalse();
+        assertThat(world.hydra.clients).isEmpty();
+    }
+
+    @Test
     void suspendedNothingHappensAndReadyStays() {
         world.converge();
         world.edit(spec -> spec.suspend(true));

@@ -86,6 +86,19 @@ class StuckDeletionsTest {
         assertThat(world.secrets.secrets).isEmpty();
     }
 
+    @Test
+    void theSecretOfANamespaceThatIsBeingDeletedIsNotAskedFor() {
+        world.converge();
+        world.steps.done.clear();
+        world.namespace = new NamespaceView("apps", Map.of(), Map.of(), true);
+        world.delete();
+        world.reconcile();
+
+        assertThat(world.exists).isFalse();
+        assertThat(world.hydra.clients).isEmpty();
+        assertThat(world.steps.done).containsExactly("Hydra", "remove finalizer");
+    }
+
     @ParameterizedTest
     @MethodSource("lasting")
     void whatLastsIsSaidAndLetGoInTime(Obstacle obstacle) {

@@ -10,10 +10,12 @@ import io.github.oryoperator.e2e.system.Project;
 import io.github.oryoperator.e2e.system.Sandbox;
 import io.github.oryoperator.e2e.system.TestCluster;
 import io.github.oryoperator.testbed.LocalStack;
+import io.github.oryoperator.testbed.process.CommandResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,21 +29,27 @@ class ReleasesE2E {
 
     @Test
     void theChartBringsTheCrdsOfThisVersion() throws IOException {
-        var rendered = stack.helm(
-                        "template",
-                        "ory-operator",
-                        Project.file("helm/ory-operator").toString(),
-                        "--show-only",
-                        "templates/crds.yaml")
-                .output();
+        var rendered = render("--show-only", "templates/crds.yaml").output();
 
         try (Stream<Path> files = Files.list(Project.file("crds"))) {
             assertThat(Stream.of(rendered.split("(?m)^---$", -1))
-                            .map(ReleasesE2E::spec)
-                            .filter(spec -> !spec.isEmpty()))
+                            .filter(document -> document.contains("kind: CustomResourceDefinition"))
+                            .map(ReleasesE2E::spec))
                     .containsExactlyInAnyOrderElementsOf(
                             files.map(ReleasesE2E::read).map(ReleasesE2E::spec).toList());
         }
+    }
+
+    @Test
+    void theChartRefusesReplicasThatElectNoLeader() {
+        assertThat(render("--set", "replicaCount=2").succeeded()).isTrue();
+        assertThat(render("--set", "settings.leader-election=false").succeeded())
+                .isTrue();
+
+        var refused = render("--set", "replicaCount=2,settings.leader-election=false");
+
+        assertThat(refused.succeeded()).isFalse();
+        assertThat(refused.stderr()).contains("replicaCount above 1 needs leader-election");
     }
 
     @Test
@@ -61,6 +69,13 @@ class ReleasesE2E {
                     .contains(two.sandbox.namespace())
                     .doesNotContain(one.sandbox.namespace());
         }
+    }
+
+    private CommandResult render(String... arguments) {
+        var all = new ArrayList<>(List.of(
+                "template", "ory-operator", Project.file("helm/ory-operator").toString()));
+        all.addAll(List.of(arguments));
+        return stack.helm(all.toArray(String[]::new));
     }
 
     private Release release(String namespace) {

@@ -17,6 +17,7 @@ final class RandomClient {
     private final Crd crd;
     private final Random random;
     private final RandomObject values;
+    private int names;
 
     RandomClient(Crd crd, Random random) {
         this.crd = crd;
@@ -80,7 +81,10 @@ final class RandomClient {
         // Hydra fetches it, from wherever it is.
         spec.remove("sectorIdentifierUri");
         if (random.nextInt(10) > 0) {
-            spec.remove(List.of("subjectType", "suspend"));
+            spec.remove(List.of("subjectType", "suspend", "managementPolicy", "tokenEndpointAuthSigningAlg"));
+        }
+        if (random.nextInt(4) > 0) {
+            spec.remove(List.of("jwks", "tokenEndpointAuthMethod"));
         }
         if (spec.has("jwks")) {
             spec.remove("jwksUri");
@@ -107,16 +111,17 @@ final class RandomClient {
         }
     }
 
-    private static void tameCredentials(ObjectNode spec) {
+    private void tameCredentials(ObjectNode spec) {
         String method = spec.path("tokenEndpointAuthMethod").asText();
         if (method.equals("private_key_jwt") && !spec.has("jwks") && !spec.has("jwksUri")) {
             spec.put("tokenEndpointAuthMethod", "none");
         }
         if (!WITHOUT_SECRET.contains(method)) {
             ObjectNode secret = spec.withObject("/credentials").withObject("/secret");
-            if (!secret.has("name")) {
-                secret.put("name", "credentials");
+            if (random.nextInt(10) > 0) {
+                secret.put("name", "credentials-" + names++).remove("creationPolicy");
             }
+            secret.putIfAbsent("name", JSON.textNode("credentials"));
         }
         if (!(spec.path("credentials") instanceof ObjectNode credentials)) {
             return;

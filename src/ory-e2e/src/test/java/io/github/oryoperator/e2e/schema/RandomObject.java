@@ -36,7 +36,7 @@ final class RandomObject {
             JSON.numberNode(Long.MIN_VALUE),
             JSON.numberNode(new BigInteger("123456789012345678901234567890")),
             JSON.numberNode(1e308),
-            JSON.numberNode(5e-324),
+            JSON.numberNode(Double.MIN_VALUE),
             JSON.numberNode(0.1),
             JSON.numberNode(-0.0));
 

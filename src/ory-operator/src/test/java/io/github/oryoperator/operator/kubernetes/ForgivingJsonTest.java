@@ -5,22 +5,57 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.WatchEvent;
+import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.github.oryoperator.api.oauth2client.OAuth2Client;
+import io.github.oryoperator.api.tenant.ClusterOryTenant;
+import io.github.oryoperator.api.tenant.OryTenant;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Objects that the API server accepts, or accepted once, whatever this version of the operator thinks of them. */
 @NullUnmarked // A null where none is expected fails the test, as it should.
 class ForgivingJsonTest {
+    private static final List<String> ODD_VALUES = List.of(
+            "null",
+            "true",
+            "0",
+            "-1",
+            "1.5",
+            "1e308",
+            "123456789012345678901234567890",
+            "\"\"",
+            "\" \"",
+            "\"text\"",
+            "\"1\"",
+            "[]",
+            "[null]",
+            "[\"\"]",
+            "[1, true]",
+            "[[]]",
+            "[{}]",
+            "[{\"a\": 1}]",
+            "{}",
+            "{\"a\": null}",
+            "{\"\": {\"a\": []}}");
+
     private final KubernetesSerialization json = ForgivingJson.serialization();
 
     @BeforeEach
     void register() {
         json.registerKubernetesResource(OAuth2Client.class);
+        json.registerKubernetesResource(OryTenant.class);
+        json.registerKubernetesResource(ClusterOryTenant.class);
     }
 
     @ParameterizedTest
@@ -48,6 +83,52 @@ class ForgivingJsonTest {
         assertThat(read(object(spec)).getMetadata().getName()).isEqualTo("odd");
         assertThat(list(object(spec)).getItems()).hasSize(2);
         assertThat(event(object(spec)).getMetadata().getName()).isEqualTo("odd");
+    }
+
+    /** Each field, of records in records too, with each kind of value: most are of the wrong one. */
+    static Stream<Arguments> oddFields() {
+        return Stream.of(OAuth2Client.class, OryTenant.class, ClusterOryTenant.class)
+                .flatMap(kind -> Stream.of("spec", "status")
+                        .flatMap(part -> paths(type(kind, part))
+                                .map(path -> Arguments.of(kind.getSimpleName(), part, path))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddFields")
+    void whateverAFieldHoldsTheObjectIsReadAndItsListsHoldNoNulls(String kind, String part, List<String> path) {
+        for (var value : ODD_VALUES) {
+            var content = value;
+            for (int i = path.size() - 1; i >= 0; i--) {
+                content = "{\"" + path.get(i) + "\":" + content + "}";
+            }
+            var object = "{\"apiVersion\":\"ory-operator.github.io/v1alpha1\",\"kind\":\"" + kind
+                    + "\",\"metadata\":{\"name\":\"odd\"},\"" + part + "\":" + content + "}";
+
+            var read = json.unmarshal("{\"type\":\"ADDED\",\"object\":" + object + "}", WatchEvent.class)
+                    .getObject();
+
+            assertThat(read).isInstanceOf(CustomResource.class);
+            assertThat(((CustomResource<?, ?>) read).getMetadata().getName()).isEqualTo("odd");
+            assertThat(String.valueOf(((CustomResource<?, ?>) read).getSpec()))
+                    .doesNotContain("[null", ", null]", ", null,");
+        }
+    }
+
+    private static Class<?> type(Class<?> kind, String part) {
+        try {
+            return kind.getMethod("get" + part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1))
+                    .getReturnType();
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Stream<List<String>> paths(Class<?> type) {
+        return Stream.of(Objects.requireNonNullElse(type.getRecordComponents(), new RecordComponent[0]))
+                .flatMap(field -> Stream.concat(
+                        Stream.of(List.of(field.getName())),
+                        paths(field.getType()).map(rest -> Stream.concat(Stream.of(field.getName()), rest.stream())
+                                .toList())));
     }
 
     @Test

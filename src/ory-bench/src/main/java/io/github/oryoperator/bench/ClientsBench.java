@@ -178,7 +178,9 @@ public final class ClientsBench {
     }
 
     private OperatorProcess.Builder recorded() {
-        return recording.isEmpty() ? operator() : operator().jvmOptions(List.of("-XX:StartFlightRecording=settings=profile"));
+        return recording.isEmpty()
+                ? operator()
+                : operator().jvmOptions(List.of("-XX:StartFlightRecording=settings=profile"));
     }
 
     private void dump(OperatorProcess operator) {

@@ -39,8 +39,9 @@ final class Interruptions implements AutoCloseable {
      *
      * @param number its place, from 1
      * @param what verb and kind
+     * @param mutates whether it changes something
      */
-    record Step(int number, String what) {
+    record Step(int number, String what, boolean mutates) {
         @Override
         public String toString() {
             return number + " " + what;
@@ -53,7 +54,12 @@ final class Interruptions implements AutoCloseable {
      * @param calls its outward calls
      * @param world what there is in the end
      */
-    record Undisturbed(List<Step> calls, List<String> world) {}
+    record Undisturbed(List<Step> calls, List<String> world) {
+        /** Those that change something. */
+        Stream<Step> writes() {
+            return calls.stream().filter(Step::mutates);
+        }
+    }
 
     /** Those of the operator as it is. */
     Interruptions(TestCluster cluster) {
@@ -93,13 +99,13 @@ final class Interruptions implements AutoCloseable {
         try (var sandbox = open(change)) {
             change.make(sandbox);
             change.await(sandbox);
-            var calls = writesOf(sandbox).map(Interruptions::what).toList();
-            assertThat(calls).isNotEmpty();
-            return new Undisturbed(
-                    IntStream.range(0, calls.size())
-                            .mapToObj(i -> new Step(i + 1, calls.get(i)))
-                            .toList(),
-                    Change.world(sandbox));
+            var calls = callsOf(sandbox).toList();
+            var steps = IntStream.range(0, calls.size())
+                    .mapToObj(i -> new Step(
+                            i + 1, what(calls.get(i)), calls.get(i).call().mutates()))
+                    .toList();
+            assertThat(steps).anyMatch(Step::mutates).anyMatch(step -> !step.mutates());
+            return new Undisturbed(steps, Change.world(sandbox));
         }
     }
 
@@ -209,9 +215,14 @@ final class Interruptions implements AutoCloseable {
 
     /** What the operator wrote for this sandbox's client, in the order of its calls. */
     Stream<CallRecord> writesOf(Sandbox sandbox) {
+        return callsOf(sandbox).filter(record -> record.call().mutates());
+    }
+
+    /** What it asked and wrote for this sandbox's client, in the order of its calls. */
+    private Stream<CallRecord> callsOf(Sandbox sandbox) {
         return Stream.of(kubernetes, hydra)
-                .flatMap(proxy -> proxy.calls().stream())
-                .filter(record -> writes(sandbox, record.call()))
+                .flatMap(proxy -> proxy.allCalls().stream())
+                .filter(record -> concerns(sandbox, record.call()))
                 .sorted(Comparator.comparing(CallRecord::arrived));
     }
 
@@ -248,7 +259,7 @@ final class Interruptions implements AutoCloseable {
 
     /** The call in this place among those that the operator makes for this sandbox's client, on either proxy. */
     private static FaultBuilder plan(Sandbox sandbox, Step call, AtomicInteger count) {
-        return Fault.when(each -> writes(sandbox, each) && count.incrementAndGet() == call.number());
+        return Fault.when(each -> concerns(sandbox, each) && count.incrementAndGet() == call.number());
     }
 
     private Fault arm(Fault fault) {
@@ -257,12 +268,17 @@ final class Interruptions implements AutoCloseable {
         return fault;
     }
 
-    private static boolean writes(Sandbox sandbox, Call call) {
+    /** Lists and watches serve all, and are told apart from the calls for one. */
+    private static boolean concerns(Sandbox sandbox, Call call) {
         boolean inKubernetes = call.namespace().equals(sandbox.namespace())
                 && !call.kind().startsWith("orytenants")
                 && !call.name().startsWith("default.");
         boolean inHydra = call.kind().equals("client") && call.name().startsWith(sandbox.namespace() + ".");
-        return call.mutates() && (inKubernetes || inHydra);
+        return (call.mutates() || call.verb().equals("get")) && (inKubernetes || inHydra);
+    }
+
+    private static boolean writes(Sandbox sandbox, Call call) {
+        return call.mutates() && concerns(sandbox, call);
     }
 
     private OperatorProcess start() {

@@ -85,7 +85,8 @@ class InterruptionsBiteE2E {
     /** The cases that are meant to catch it, the likeliest first. */
     private static Stream<DynamicTest> cases(Mutant mutant, Interruptions interruptions, Undisturbed undisturbed) {
         var likely = mutant == Mutant.EDIT_TAKEN_FOR_DONE ? "create events" : "create client";
-        return undisturbed.calls().stream()
+        return undisturbed
+                .writes()
                 .sorted(Comparator.comparing(call -> !call.what().equals(likely)))
                 .flatMap(call -> cases(mutant, interruptions, call, undisturbed.world()));
     }

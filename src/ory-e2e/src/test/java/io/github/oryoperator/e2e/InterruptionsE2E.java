@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.oryoperator.e2e.Interruptions.Step;
+import io.github.oryoperator.e2e.system.Seed;
 import io.github.oryoperator.e2e.system.TestCluster;
 import io.github.oryoperator.testbed.fault.Point;
 import java.time.Duration;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 class InterruptionsE2E {
 
     /** Where a call is met in a run that does not take all points; another seed meets others. */
-    private static final long SEED = Long.getLong("seed", 1);
+    private static final long SEED = Seed.of(InterruptionsE2E.class);
 
     /**
      * What a call meets.
@@ -60,7 +61,7 @@ class InterruptionsE2E {
     @TestFactory
     Stream<DynamicTest> aCreationThatIsTakenBackAfterACrashAtAnyCallLeavesNothing() {
         return Stream.of(interruptions.undisturbed(Change.CREATION))
-                .flatMap(undisturbed -> undisturbed.calls().stream())
+                .flatMap(Interruptions.Undisturbed::writes)
                 .flatMap(call -> points("taken back", call)
                         .map(point -> dynamicTest(
                                 "%s %s".formatted(call, point), () -> interruptions.takeBack(call, point))));
@@ -86,7 +87,9 @@ class InterruptionsE2E {
     @TestFactory
     Stream<DynamicTest> anEditAtAnyCallOfACreationOrAnUpdateIsTakenUp() {
         return Stream.of(Change.CREATION, Change.UPDATE)
-                .flatMap(change -> interruptions.undisturbed(change).calls().stream()
+                .flatMap(change -> interruptions
+                        .undisturbed(change)
+                        .writes()
                         .map(call ->
                                 dynamicTest("%s %s".formatted(change, call), () -> interruptions.edit(change, call))));
     }

@@ -149,6 +149,21 @@ class SecretsE2E {
     }
 
     @Test
+    void aSecretOfAnotherToolMayGoAndComeBack() {
+        createSecretOfAnotherTool();
+        applyApp("Wait");
+        sandbox.awaitReady("app");
+
+        sandbox.kubectl("delete", "secret", "app");
+        sandbox.awaitReason("app", "SecretNotFound");
+        createSecretOfAnotherTool();
+
+        var object = sandbox.awaitReady("app");
+        assertThat(OryObjects.json(object).at("/status/oryId").asText()).isEqualTo(sandbox.namespace() + ".app");
+        awaitToken("app");
+    }
+
+    @Test
     void rotationWithoutDowntimeIsRefusedWhereHydraCannotHoldTwoSecrets() {
         applyApp("Create");
         sandbox.awaitReady("app");
@@ -199,6 +214,16 @@ class SecretsE2E {
             assertThat(sandbox.kubectl("get", kind, "consumer", "-o", "jsonpath={.spec.template.metadata.annotations}"))
                     .contains("restarted-at");
         }
+    }
+
+    private void createSecretOfAnotherTool() {
+        sandbox.kubectl(
+                "create",
+                "secret",
+                "generic",
+                "app",
+                "--from-literal=CLIENT_ID=" + sandbox.namespace() + ".app",
+                "--from-literal=CLIENT_SECRET=" + Canaries.plant("comes-and-goes-0123456789"));
     }
 
     private void applyApp(String creationPolicy) {

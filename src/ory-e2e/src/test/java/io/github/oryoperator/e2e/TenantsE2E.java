@@ -2,6 +2,11 @@ package io.github.oryoperator.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.oryoperator.client.Endpoint;
+import io.github.oryoperator.client.OAuth2Credentials;
+import io.github.oryoperator.client.Ory;
+import io.github.oryoperator.client.Secret;
+import io.github.oryoperator.client.Tenant;
 import io.github.oryoperator.client.oauth2.OAuth2Client;
 import io.github.oryoperator.e2e.system.Canaries;
 import io.github.oryoperator.e2e.system.OryObjects;
@@ -259,6 +264,83 @@ class TenantsE2E {
     }
 
     @Test
+    void anotherAuthorityInASecretIsTakenUpAtOnce() {
+        var right = CertificateAuthority.create("right");
+        var wrong = CertificateAuthority.create("wrong");
+        try (var hydra = stack().proxy(hydra().adminUrl(), right)) {
+            applyAuthority(wrong);
+            sandbox.kubectl(
+                    "patch",
+                    "orytenants.ory-operator.github.io",
+                    "default",
+                    "--type=merge",
+                    "--patch={\"spec\":{\"hydra\":{\"publicUrl\":null,\"adminUrl\":\"" + hydra.url()
+                            + "\",\"caBundle\":{\"secretKeyRef\":{\"name\":\"authority\",\"key\":\"ca.crt\"}}}}}");
+            sandbox.awaitTenantReason("Unreachable");
+
+            applyAuthority(right);
+            sandbox.awaitTenantReason("Succeeded");
+            sandbox.applyClient("app", SPEC);
+            sandbox.awaitReady("app");
+
+            applyAuthority(wrong);
+            sandbox.awaitTenantReason("Unreachable");
+            applyAuthority(right);
+            sandbox.awaitTenantReason("Succeeded");
+            sandbox.kubectl("delete", CLIENT, "app");
+        }
+    }
+
+    @Test
+    void aTenantThatPointsElsewhereHasItsClientsThere() {
+        sandbox.applyClient("app", """
+                grantTypes: [client_credentials]
+                scopes: [read]
+                credentials: {secret: {name: app}}
+                """);
+        sandbox.awaitReady("app");
+        var published = sandbox.secretValues("app");
+        var id = sandbox.namespace() + ".app";
+        var elsewhere = stack().startHydra(sandbox.namespace() + "-elsewhere");
+        try (var ory = Ory.builder()
+                .tenant(
+                        "elsewhere",
+                        Tenant.selfHosted()
+                                .hydraAdmin(Endpoint.of(elsewhere.adminUrl().toString()))
+                                .hydraPublic(Endpoint.of(elsewhere.publicUrl().toString()))
+                                .oauth2Client(OAuth2Credentials.basic(
+                                        id, Secret.of(String.valueOf(published.get("CLIENT_SECRET")))))
+                                .build())
+                .build()) {
+            var clients = ory.oauth2Clients().forTenant("elsewhere");
+
+            sandbox.pointTenantAt(elsewhere.adminUrl().toString());
+
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> clients.find(id).isPresent());
+            sandbox.awaitReady("app");
+            assertThat(sandbox.secretValues("app")).isEqualTo(published);
+            assertThat(ory.tokens()
+                            .forTenant("elsewhere")
+                            .clientCredentials()
+                            .accessToken()
+                            .reveal())
+                    .isNotEmpty();
+            assertThat(sandbox.hydraClients().find(id))
+                    .as("the one on the server before is left")
+                    .isPresent();
+
+            sandbox.kubectl("delete", CLIENT, "app");
+            assertThat(clients.find(id)).isEmpty();
+            assertThat(sandbox.hydraClients().find(id)).isPresent();
+        } finally {
+            sandbox.pointTenantAt(hydra().adminUrl().toString());
+            elsewhere.stop();
+        }
+    }
+
+    @Test
     void aClientThatSomebodyMakesMeanwhileIsSeenAndLeft() {
         try (var hydra = stack().proxy(hydra().adminUrl())) {
             sandbox.pointTenantAt(hydra.url().toString());
@@ -298,6 +380,17 @@ class TenantsE2E {
 
     private static Hydra hydra() {
         return stack().hydra();
+    }
+
+    private void applyAuthority(CertificateAuthority authority) {
+        sandbox.apply("""
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: authority}
+                stringData:
+                  ca.crt: |
+                %s
+                """.formatted(authority.certificatePem().indent(4)));
     }
 
     private void applyClusterTenant(String name, String namespaces, String kinds) {

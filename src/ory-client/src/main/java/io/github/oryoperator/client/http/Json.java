@@ -1,8 +1,10 @@
 package io.github.oryoperator.client.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
@@ -22,7 +24,15 @@ import java.io.IOException;
  * enum values are no error. Numbers keep their digits. It alone writes secrets in clear.
  */
 final class Json {
-    static final JsonMapper MAPPER = JsonMapper.builder()
+    /** One client with odd metadata must not make the list unreadable that all others are in. */
+    private static final StreamReadConstraints WHATEVER_THE_SERVER_ACCEPTED = StreamReadConstraints.builder()
+            .maxNestingDepth(Integer.MAX_VALUE)
+            .maxNameLength(Integer.MAX_VALUE)
+            .build();
+
+    static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(WHATEVER_THE_SERVER_ACCEPTED)
+                    .build())
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule().addSerializer(Secret.class, new Reveal()))
             .nodeFactory(new JsonNodeFactory(true))

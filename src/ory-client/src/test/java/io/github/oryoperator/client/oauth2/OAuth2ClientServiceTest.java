@@ -99,4 +99,17 @@ class OAuth2ClientServiceTest {
         server.answer(200, "[" + (client + ",").repeat(999) + client + "]");
         assertThat(clients.list(ClientQuery.ALL.withPageSize(1000)).items()).hasSize(1000);
     }
+
+    @Test
+    void aClientWithOddMetadataLeavesItsPageReadable() {
+        String deep = "{\"a\":".repeat(9_000) + "1" + "}".repeat(9_000);
+        String longName = "{\"" + "n".repeat(100_000) + "\":1}";
+        server.answer(
+                200,
+                "[{\"client_id\":\"deep\",\"metadata\":%s},{\"client_id\":\"long\",\"metadata\":%s},{\"client_id\":\"usual\"}]"
+                        .formatted(deep, longName));
+        assertThat(clients.list(ClientQuery.ALL).items())
+                .extracting(OAuth2Client::clientId)
+                .containsExactly("deep", "long", "usual");
+    }
 }

@@ -88,7 +88,14 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         if (!deleted && adapter.applied(pass.before()).isElsewhere(tenant)) {
             orphan(pass, "it is on the server that the tenant pointed at before");
         }
-        at.companions().withdraw(pass.resource(), pass.before());
+        withdrawCompanion(pass);
+    }
+
+    /** What goes with its namespace needs nobody to delete it, and the right to do so may have gone before. */
+    private void withdrawCompanion(Pass<R, S> pass) {
+        if (!at.namespaces().read(pass.resource().getMetadata().getNamespace()).terminating()) {
+            at.companions().withdraw(pass.resource(), pass.before());
+        }
     }
 
     /** Why the external object is not to be touched, if it is not. */
@@ -160,18 +167,17 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
                         "Left " + pass.before().oryId() + " in Ory, because " + why);
     }
 
-    /** A tenant that is gone or out of reach holds a deletion up for a bounded time. */
+    /** A tenant that is gone, out of reach or not willing holds a deletion up for a bounded time. */
     private Optional<Outcome> giveUpOr(Pass<R, S> pass, RuntimeException e) {
         var outcome = Failures.outcomeOf(e);
-        boolean outOfReach = Failures.isOfTenant(e) || (e instanceof Halt && outcome.kind() == Outcome.Kind.WAITING);
-        if (!outOfReach || !isOver(pass)) {
+        if (!mayLast(e, outcome) || !isOver(pass)) {
             return Optional.of(new Outcome(
                     outcome.kind(), outcome.reason(), "Deleting: " + outcome.message(), outcome.retryAfter()));
         }
         var left = pass.before().oryId() == null
                 ? "what it may have made in Ory"
                 : pass.before().oryId() + " in Ory";
-        LOG.warn("Released although its tenant is out of reach ({}); left: {}", outcome.reason(), left);
+        LOG.warn("Released although it could not be deleted ({}); left: {}", outcome.reason(), left);
         at.telemetry().released(adapter.kind());
         at.events()
                 .publish(
@@ -179,9 +185,18 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
                         Tone.WARNING,
                         Reason.RELEASED,
                         "Released without deleting " + left + ": " + outcome.message());
-        at.companions().withdraw(pass.resource(), pass.before());
+        withdrawCompanion(pass);
         at.objects().removeFinalizer(pass.resource());
         return Optional.empty();
+    }
+
+    /** Whether it may stay so for ever: the tenant is in trouble, or Ory refuses the deletion. */
+    private static boolean mayLast(RuntimeException e, Outcome outcome) {
+        return switch (outcome.kind()) {
+            case STALLED -> true;
+            case WAITING -> e instanceof Halt || Failures.isOfTenant(e);
+            default -> Failures.isOfTenant(e);
+        };
     }
 
     /** The time counts from the first attempt that failed: a deletion may have waited for the operator itself. */
@@ -197,6 +212,7 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         var deleted = Instant.parse(pass.resource().getMetadata().getDeletionTimestamp());
         return pass.before()
                 .condition(ConditionTypes.RECONCILING)
+                .or(() -> pass.before().condition(ConditionTypes.STALLED))
                 .filter(condition -> pass.generationSeen())
                 .map(condition -> Instant.parse(condition.lastTransitionTime()))
                 .map(since -> since.isBefore(deleted) ? deleted : since);

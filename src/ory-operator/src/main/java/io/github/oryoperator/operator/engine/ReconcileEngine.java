@@ -178,7 +178,8 @@ public final class ReconcileEngine<R extends OryResource<?, S>, S extends OrySta
 
     private Optional<Duration> nextLook(Pass<R, S> pass, Outcome outcome) {
         var key = ResourceKey.of(pass.resource());
-        if (outcome.isUnfinished()) {
+        boolean deletes = pass.resource().isMarkedForDeletion() && outcome.kind() == Outcome.Kind.STALLED;
+        if (outcome.isUnfinished() || deletes) {
             var wait = Backoff.FOR_FAILURES.delay(failures.merge(key, 1, Integer::sum), at.random());
             var least = Optional.ofNullable(outcome.retryAfter()).orElse(Duration.ZERO);
             return Optional.of(wait.compareTo(least) > 0 ? wait : least);

@@ -155,6 +155,7 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         private Outcome create() {
             try {
                 var made = writing(() -> adapter.create(tenant.services(), write()));
+                checkId(adapter.idOf(made));
                 if (applied.isElsewhere(tenant)) {
                     left();
                 }
@@ -166,6 +167,15 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
                     throw e;
                 }
                 return actOn(there);
+            }
+        }
+
+        /** An id that Ory chose would be forgotten with this process, and be another one with each attempt. */
+        private void checkId(String chosen) {
+            if (!chosen.equals(id)) {
+                adapter.delete(tenant.services(), chosen);
+                throw new Halt(Outcome.stalled(
+                        Reason.UNSUPPORTED, "Ory did not take the id " + id + " and chose one itself; upgrade it"));
             }
         }
 

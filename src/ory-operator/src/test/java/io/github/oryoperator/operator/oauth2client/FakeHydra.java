@@ -13,9 +13,12 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The admin API of Hydra for clients as far as the operator uses it, in memory: ids are unique, a PUT replaces and keeps the secret, a
@@ -23,6 +26,7 @@ import java.util.function.UnaryOperator;
  */
 final class FakeHydra implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CLIENTS = "/admin/clients";
     private static final JsonNode NOT_FOUND = JSON.createObjectNode()
             .put("error", "Unable to locate the resource")
             .put("error_description", "");
@@ -33,7 +37,13 @@ final class FakeHydra implements AutoCloseable {
     final Map<String, List<String>> secrets = new ConcurrentHashMap<>();
     final List<String> calls = new ArrayList<>();
     boolean rotates;
+    /** Gives each client an id of its own, whatever was asked for. */
+    boolean choosesIds;
+
     int status;
+    /** The same for one method only. */
+    final Map<String, Integer> statusOf = new ConcurrentHashMap<>();
+
     Runnable beforeWrite = () -> {};
     Runnable afterWrite = () -> {};
     UnaryOperator<ObjectNode> store = client -> client;
@@ -69,8 +79,9 @@ final class FakeHydra implements AutoCloseable {
             var path = exchange.getRequestURI().getPath();
             var method = exchange.getRequestMethod();
             calls.add(method + " " + path);
-            if (status != 0) {
-                send(exchange, status, JSON.createObjectNode().put("error", "made_up"));
+            int instead = statusOf.getOrDefault(method, status);
+            if (instead != 0) {
+                send(exchange, new Reply(instead, JSON.createObjectNode().put("error", "made_up")));
                 return;
             }
             var body = exchange.getRequestBody().readAllBytes();
@@ -78,11 +89,13 @@ final class FakeHydra implements AutoCloseable {
             if (write) {
                 beforeWrite.run();
             }
-            var reply = reply(method, path, body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body));
+            var reply = path.equals(CLIENTS) && !write
+                    ? list(exchange.getRequestURI().getQuery())
+                    : reply(method, path, body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body));
             if (write) {
                 afterWrite.run();
             }
-            send(exchange, reply.status(), reply.body());
+            send(exchange, reply);
         } catch (CutOff e) {
             // The caller gets no answer.
         }
@@ -93,16 +106,21 @@ final class FakeHydra implements AutoCloseable {
         private static final long serialVersionUID = 1L;
     }
 
-    private record Reply(int status, JsonNode body) {}
+    private record Reply(
+            int status, JsonNode body, @Nullable String nextToken) {
+        Reply(int status, JsonNode body) {
+            this(status, body, null);
+        }
+    }
 
     private Reply reply(String method, String path, JsonNode body) {
         if (path.equals("/.well-known/openid-configuration")) {
             return new Reply(200, discovery());
         }
-        if (path.equals("/admin/clients")) {
-            return method.equals("POST") ? create((ObjectNode) body) : list();
+        if (path.equals(CLIENTS)) {
+            return create((ObjectNode) body);
         }
-        var rest = path.substring("/admin/clients/".length());
+        var rest = path.substring(CLIENTS.length() + 1);
         if (rest.endsWith("/secrets/rotate")) {
             return rotate(method, rest.substring(0, rest.indexOf('/')));
         }
@@ -122,7 +140,10 @@ final class FakeHydra implements AutoCloseable {
     }
 
     private Reply create(ObjectNode client) {
-        var id = client.path("client_id").asText();
+        var id = choosesIds
+                ? "made-by-hydra-" + calls.size()
+                : client.path("client_id").asText();
+        client.put("client_id", id);
         if (clients.containsKey(id)) {
             return new Reply(409, JSON.createObjectNode().put("error", "Unable to insert or update resource"));
         }
@@ -157,10 +178,24 @@ final class FakeHydra implements AutoCloseable {
         return new Reply(200, client.deepCopy().put("client_secret", known.getFirst()));
     }
 
-    private Reply list() {
-        ArrayNode all = JSON.createArrayNode();
-        clients.values().forEach(all::add);
-        return new Reply(200, all);
+    /** One page; its token is the id after which the next one begins. */
+    private Reply list(String query) {
+        var after = value(query, "page_token").orElse("");
+        int size = value(query, "page_size").map(Integer::valueOf).orElse(250);
+        ArrayNode page = JSON.createArrayNode();
+        clients.entrySet().stream()
+                .filter(client -> client.getKey().compareTo(after) > 0)
+                .limit(size)
+                .forEach(client -> page.add(client.getValue()));
+        var last = page.path(page.size() - 1).path("client_id").asText();
+        return new Reply(200, page, page.size() < size ? null : last);
+    }
+
+    private static Optional<String> value(String query, String name) {
+        return Stream.of(query.split("&", -1))
+                .filter(pair -> pair.startsWith(name + "="))
+                .map(pair -> pair.substring(name.length() + 1))
+                .findFirst();
     }
 
     private ObjectNode discovery() {
@@ -169,11 +204,15 @@ final class FakeHydra implements AutoCloseable {
                 .put("token_endpoint", "https://login.example.com/oauth2/token");
     }
 
-    private static void send(HttpExchange exchange, int status, JsonNode body) throws IOException {
-        var bytes = JSON.writeValueAsBytes(body);
+    private static void send(HttpExchange exchange, Reply reply) throws IOException {
+        var bytes = JSON.writeValueAsBytes(reply.body());
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, status == 204 ? -1 : bytes.length);
-        if (status != 204) {
+        if (reply.nextToken() != null) {
+            exchange.getResponseHeaders()
+                    .set("Link", "<" + CLIENTS + "?page_token=" + reply.nextToken() + ">; rel=\"next\"");
+        }
+        exchange.sendResponseHeaders(reply.status(), reply.status() == 204 ? -1 : bytes.length);
+        if (reply.status() != 204) {
             exchange.getResponseBody().write(bytes);
         }
     }

@@ -275,6 +275,20 @@ class OAuth2ClientReconcileTest {
     }
 
     @Test
+    void aSettledClientThatAnotherLiveResourceOwnsNowIsLeftToIt() {
+        world.converge();
+        var mark = (ObjectNode) stored().at("/metadata/ory-operator.github.io");
+        mark.put("namespace", "other").put("name", "theirs").put("uid", "uid-theirs");
+        stored().put("scope", "theirs");
+        world.otherUids.put(new ResourceKey("OAuth2Client", "other", "theirs"), "uid-theirs");
+        world.hydra.calls.clear();
+        world.reconcile();
+
+        assertThat(world.readyReason()).isEqualTo(Reason.OWNED_BY_ANOTHER);
+        assertThat(world.hydra.writes()).isEmpty();
+    }
+
+    @Test
     void aClientMarkedByAnotherClusterIsTakenByOverrideOnly() {
         world.converge();
         ((ObjectNode) stored().at("/metadata/ory-operator.github.io")).put("cluster", "elsewhere");
@@ -531,10 +545,44 @@ class OAuth2ClientReconcileTest {
         world.converge();
         world.edit(spec -> spec.clientName("x"));
         world.hydra.status = 401;
+        world.hydra.calls.clear();
         world.reconcile();
 
         assertThat(world.readyReason()).isEqualTo(Reason.TENANT_UNAUTHORIZED);
         assertThat(world.is(ConditionTypes.STALLED)).isFalse();
+        assertThat(world.hydra.calls).as("nothing but the question").containsExactly("GET /admin/clients/" + World.ID);
+        delete();
+        assertThat(world.exists).isTrue();
+    }
+
+    @Test
+    void aHydraThatGivesIdsOfItsOwnIsNotUsed() {
+        world.hydra.choosesIds = true;
+        world.converge();
+
+        assertThat(world.readyReason()).isEqualTo(Reason.UNSUPPORTED);
+        assertThat(world.is(ConditionTypes.STALLED)).isTrue();
+        assertThat(world.hydra.clients).isEmpty();
+        delete();
+        assertThat(world.exists).isFalse();
+    }
+
+    @Test
+    void metadataNestedTooDeepIsRefusedAndDeletedAllTheSame() {
+        world.converge();
+        var deep = JSON.createObjectNode();
+        var at = deep;
+        for (int i = 0; i < 200; i++) {
+            at = at.putObject("a");
+        }
+        world.edit(spec -> spec.metadata(deep));
+        world.reconcile();
+        assertThat(world.readyReason()).isEqualTo(Reason.UNSUPPORTED);
+        assertThat(world.is(ConditionTypes.STALLED)).isTrue();
+
+        delete();
+        assertThat(world.exists).isFalse();
+        assertThat(world.hydra.clients).isEmpty();
     }
 
     @Test

@@ -70,6 +70,12 @@ final class World implements AutoCloseable {
     OAuth2Client client = new OAuth2Client();
     boolean exists = true;
     boolean kindIsBeingDeleted;
+    /** How many resources the tenant seems to have: with many, clients are looked for in a list. */
+    int resources = 1;
+    /** Breaks every write of the status. */
+    @Nullable
+    RuntimeException brokenStatus;
+
     NamespaceView namespace = new NamespaceView("apps", Map.of(), Map.of(), false);
     Policies policies = new Policies(Duration.ofMinutes(10), Map.of(), false);
     UnaryOperator<TenantView> tenant = view -> view;
@@ -247,7 +253,7 @@ final class World implements AutoCloseable {
                                 clock))
                         .ownerships(new Ownerships("this-cluster", key -> Optional.ofNullable(otherUids.get(key))))
                         .claims(new Claims())
-                        .observation(new Observation<>(adapter, inventory, key -> 1, policies))
+                        .observation(new Observation<>(adapter, inventory, key -> resources, policies))
                         .events(this::record)
                         .telemetry(new CountingTelemetry())
                         .leadership(() -> true)
@@ -319,6 +325,9 @@ final class World implements AutoCloseable {
         @Override
         public Optional<OAuth2Client> writeStatus(
                 OAuth2Client resource, OAuth2ClientStatus status, Supplier<OAuth2ClientStatus> ifEdited) {
+            if (brokenStatus != null) {
+                throw brokenStatus;
+            }
             return steps.write("write status", () -> {
                 client.setStatus(status);
                 client.getMetadata().setResourceVersion(Long.toString(++resourceVersions));

@@ -1,0 +1,243 @@
+package io.github.oryoperator.e2e.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.github.oryoperator.e2e.system.OperatorProcess;
+import io.github.oryoperator.e2e.system.OryObjects;
+import io.github.oryoperator.e2e.system.OryObjects.Kind;
+import io.github.oryoperator.e2e.system.Sandbox;
+import io.github.oryoperator.e2e.system.Seed;
+import io.github.oryoperator.e2e.system.TestCluster;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whatever objects the API server accepts, of this schema or of another: each gets a status, and none stops the operator. */
+class OddObjectsE2E {
+    private static final Logger LOG = LoggerFactory.getLogger(OddObjectsE2E.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long SEED = Seed.of(OddObjectsE2E.class);
+    private static final int MANY = Boolean.getBoolean("full") ? 2_000 : 90;
+    private static final String ORDINARY = "{tokenEndpointAuthMethod: none, scopes: [read]}";
+
+    private final TestCluster cluster = TestCluster.shared();
+    private final KubernetesClient admin = cluster.cluster().admin();
+    private final Crd crd = Crd.all().stream()
+            .filter(each -> each.kind().equals("OAuth2Client"))
+            .findFirst()
+            .orElseThrow();
+
+    private final RandomClient clients = new RandomClient(crd, new Random(SEED));
+    private OperatorProcess operator;
+    private Sandbox sandbox;
+
+    @BeforeEach
+    void start() {
+        cluster.stopOperator();
+        operator = cluster.start(cluster.installed().process());
+        sandbox = Sandbox.open(cluster);
+        sandbox.awaitTenantReason("Succeeded");
+    }
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+        operator.close();
+    }
+
+    @Test
+    void whateverTheSchemaAdmitsGetsAStatus() {
+        var made = IntStream.range(0, MANY)
+                .mapToObj(i -> create(clients.named("random-" + i)))
+                .flatMap(Optional::stream)
+                .toList();
+        assertThat(made).as("accepted of " + MANY).hasSizeGreaterThan(MANY * 2 / 3);
+        awaitStatuses();
+        assertThat(objects().stream().filter(OryObjects::isReady).count())
+                .as("ready among %s", reasons())
+                .isGreaterThan(MANY / 5);
+
+        var edited =
+                made.stream().filter(before -> replace(clients.edited(before))).toList();
+        assertThat(edited).as("accepted of " + made.size()).hasSizeGreaterThan(made.size() * 2 / 3);
+        awaitStatuses();
+
+        assertThatTheOperatorIsWell();
+        deleteAll();
+    }
+
+    @Test
+    void fieldsThatNobodyKnowsAreNoObstacle() {
+        var manifest = """
+                apiVersion: ory-operator.github.io/v1alpha1
+                kind: OAuth2Client
+                metadata: {name: typo}
+                unknown: {a: [1]}
+                spec:
+                  tokenEndpointAuthMethod: none
+                  scopes: [read]
+                  syncIntervall: 10m
+                  tokenLifespans: {unknown: 1h}
+                  metadata: {unknown: {nothing: null, big: 123456789012345678901234567890}}
+                """;
+        cluster.cluster()
+                .stack()
+                .kubectl()
+                .runWithInput(
+                        manifest, "apply", "--namespace", sandbox.namespace(), "--validate=false", "--filename", "-")
+                .output();
+
+        sandbox.awaitReady("typo");
+        assertThatTheOperatorIsWell();
+    }
+
+    @Test
+    void whatAnotherVersionStoredGetsAStatusAndStopsNobody() {
+        withSchema(ofAnotherVersion());
+        try {
+            IntStream.range(0, MANY / 3)
+                    .mapToObj(i -> create(clients.ofAnotherVersion("other-" + i)))
+                    .forEach(object -> assertThat(object).isPresent());
+            awaitStatuses();
+            assertThatTheOperatorIsWell();
+
+            // Back to this version: what is stored does not fit its schema any more.
+            withSchema(crd.schema());
+            operator.close();
+            operator = cluster.start(cluster.installed().process());
+
+            assertThatTheOperatorIsWell();
+        } finally {
+            withSchema(ofAnotherVersion());
+            deleteAll();
+            withSchema(crd.schema());
+        }
+    }
+
+    /** A schema that admits any JSON in nearly every field, and fields that this version does not have. */
+    private JsonNode ofAnotherVersion() {
+        ObjectNode schema = crd.schema().deepCopy();
+        var spec = (ObjectNode) schema.at("/properties/spec");
+        spec.remove("x-kubernetes-validations");
+        spec.put("x-kubernetes-preserve-unknown-fields", true);
+        // Those two are selectable, which needs a schema.
+        ((ObjectNode) spec.get("properties")).retain("clientId", "tenantRef");
+        return schema;
+    }
+
+    private void withSchema(JsonNode schema) {
+        var patch = JsonNodeFactory.instance.arrayNode();
+        patch.addObject()
+                .put("op", "replace")
+                .put("path", "/spec/versions/0/schema/openAPIV3Schema")
+                .set("value", schema);
+        admin.apiextensions()
+                .v1()
+                .customResourceDefinitions()
+                .withName(crd.plural() + "." + crd.group())
+                .patch(PatchContext.of(PatchType.JSON), patch.toString());
+        // In force a moment after it is stored.
+        boolean admits = !schema.equals(crd.schema());
+        await("the schema").atMost(PATIENCE).until(() -> admitsNumbersAsNames() == admits);
+    }
+
+    private boolean admitsNumbersAsNames() {
+        var probe = clients.named("probe");
+        probe.putObject("spec").put("tokenEndpointAuthMethod", "none").put("clientName", 1);
+        return accepts(() -> admin.raw(collection() + "?dryRun=All", "POST", probe.toString()));
+    }
+
+    private void assertThatTheOperatorIsWell() {
+        var name = "ordinary-" + System.nanoTime();
+        sandbox.applyClient(name, ORDINARY);
+        sandbox.awaitReady(name);
+        assertThat(operator.process().isAlive()).isTrue();
+        assertThat(operator.log()).doesNotContain("not foreseen").doesNotContain("OutOfMemory");
+        assertThat(reasons()).doesNotContainKey("InternalError");
+    }
+
+    private Map<String, Long> reasons() {
+        return objects().stream()
+                .collect(Collectors.groupingBy(
+                        object -> OryObjects.condition(object, "Ready", "reason"),
+                        TreeMap::new,
+                        Collectors.counting()));
+    }
+
+    /** Each speaks of its present generation: ready, or why not. */
+    private void awaitStatuses() {
+        await("a status for each")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(objects().stream()
+                                .filter(object -> !speaks(object))
+                                .map(OryObjects::describe))
+                        .isEmpty());
+    }
+
+    private static boolean speaks(GenericKubernetesResource object) {
+        var generation = object.getMetadata().getGeneration();
+        return OryObjects.json(object).at("/status/observedGeneration").asLong(-1) == generation
+                && OryObjects.condition(object, "Ready", "observedGeneration").equals(generation.toString())
+                && !OryObjects.condition(object, "Ready", "reason").isEmpty();
+    }
+
+    private void deleteAll() {
+        sandbox.kubectl("delete", crd.plural() + "." + crd.group(), "--all", "--wait=false");
+        await("all to be gone").atMost(PATIENCE).until(() -> objects().isEmpty());
+    }
+
+    private List<GenericKubernetesResource> objects() {
+        return OryObjects.of(admin, Kind.OAUTH2_CLIENT)
+                .inNamespace(sandbox.namespace())
+                .list()
+                .getItems();
+    }
+
+    private Optional<ObjectNode> create(ObjectNode object) {
+        return accepts(() -> admin.raw(collection(), "POST", object.toString()))
+                ? Optional.of(object)
+                : Optional.empty();
+    }
+
+    private boolean replace(ObjectNode object) {
+        var patch = JsonNodeFactory.instance.arrayNode();
+        patch.addObject().put("op", "replace").put("path", "/spec").set("value", object.get("spec"));
+        return accepts(() -> OryObjects.of(admin, Kind.OAUTH2_CLIENT)
+                .inNamespace(sandbox.namespace())
+                .withName(object.at("/metadata/name").asText())
+                .patch(PatchContext.of(PatchType.JSON), patch.toString()));
+    }
+
+    private static boolean accepts(Runnable request) {
+        try {
+            request.run();
+            return true;
+        } catch (KubernetesClientException e) {
+            LOG.debug("Refused: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    private String collection() {
+        return "/apis/" + crd.group() + "/v1alpha1/namespaces/" + sandbox.namespace() + "/" + crd.plural();
+    }
+}

@@ -1,7 +1,9 @@
 package io.github.oryoperator.api;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -49,8 +51,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage("io.github.oryoperator.api", "io.github.oryoperator.api.schema")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(
-                        "io.github.oryoperator.api.oauth2client", "io.github.oryoperator.api.tenant"))
+                .dependOnClassesThat(resideInAPackage("io.github.oryoperator.api.*..")
+                        .and(resideOutsideOfPackage("io.github.oryoperator.api.schema")))
                 .check(CLASSES);
     }
 

@@ -2,6 +2,7 @@ package io.github.oryoperator.operator;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.github.oryoperator.api.ApiNames;
+import io.github.oryoperator.api.OryResource;
 import io.github.oryoperator.api.oauth2client.OAuth2Client;
 import io.github.oryoperator.api.tenant.ClusterOryTenant;
 import io.github.oryoperator.api.tenant.OryTenant;
@@ -57,6 +58,10 @@ public final class OryOperator implements AutoCloseable {
     private final CachedResources<OryTenant> tenants;
     private final CachedResources<ClusterOryTenant> clusterTenants;
     private final CachedResources<OAuth2Client> clients;
+
+    /** The resources of every kind that uses tenants. */
+    private final List<CachedResources<? extends OryResource<?, ?>>> kinds;
+
     private final WatchedNamespaces namespaces;
     private final KubernetesSecrets secrets;
     private final Ory ory;
@@ -75,6 +80,7 @@ public final class OryOperator implements AutoCloseable {
                 tenant -> TenantRefs.secretsOf(tenant, tenant.getMetadata().getNamespace()));
         clusterTenants = new CachedResources<>(tenant -> TenantRefs.secretsOf(tenant, operatorNamespace));
         clients = new CachedResources<>(client -> TenantRefs.of(client, clientAdapter.references(client)));
+        kinds = List.of(clients);
         namespaces = new WatchedNamespaces(kubernetes, pages, this::namespaceChanged);
         secrets = new KubernetesSecrets(
                 kubernetes, secretNamespaces(surroundings), pages, secret -> changed(ResourceKey.of(secret)));
@@ -105,7 +111,8 @@ public final class OryOperator implements AutoCloseable {
 
     /** Every resource in the caches, tenants included. */
     public Stream<HasMetadata> resources() {
-        return Stream.of(tenants, clusterTenants, clients).flatMap(CachedResources::all);
+        return Stream.<CachedResources<? extends HasMetadata>>concat(Stream.of(tenants, clusterTenants), kinds.stream())
+                .flatMap(CachedResources::all);
     }
 
     /** Takes no more work and waits for what is under way, as long as the configuration says. */
@@ -155,10 +162,13 @@ public final class OryOperator implements AutoCloseable {
     private void changed(ResourceKey key) {
         tenants.nudgeReferringTo(key);
         clusterTenants.nudgeReferringTo(key);
-        clients.nudgeReferringTo(key);
-        var waiting = clients.isFollowing() ? clients.referringTo(key) : List.<OAuth2Client>of();
+        kinds.forEach(kind -> kind.nudgeReferringTo(key));
+        var waiting = kinds.stream()
+                .filter(CachedResources::isFollowing)
+                .<HasMetadata>flatMap(kind -> kind.referringTo(key).stream())
+                .toList();
         if (waiting.size() <= FEW) {
-            waiting.forEach(client -> lanes.expedite(Urgency.of(client).key()));
+            waiting.forEach(resource -> lanes.expedite(Urgency.of(resource).key()));
         }
     }
 
@@ -209,12 +219,14 @@ public final class OryOperator implements AutoCloseable {
     private final class Dependants implements TenantWorkplace.Dependants {
         @Override
         public int count(ResourceKey tenant) {
-            return clients.referringTo(tenant).size();
+            return kinds.stream()
+                    .mapToInt(kind -> kind.referringTo(tenant).size())
+                    .sum();
         }
 
         @Override
         public void nudge(ResourceKey tenant) {
-            clients.nudgeReferringTo(tenant);
+            kinds.forEach(kind -> kind.nudgeReferringTo(tenant));
         }
     }
 }

@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.github.oryoperator.api.oauth2client.OAuth2Client;
-import io.github.oryoperator.api.tenant.ClusterOryTenant;
-import io.github.oryoperator.api.tenant.OryTenant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,10 +20,7 @@ class WireTypesTest {
     private static final int SEEDS = 200;
 
     static Stream<Arguments> kinds() {
-        return Stream.of(
-                Arguments.of("clusterorytenants.yaml", ClusterOryTenant.class),
-                Arguments.of("oauth2clients.yaml", OAuth2Client.class),
-                Arguments.of("orytenants.yaml", OryTenant.class));
+        return Crds.KINDS.stream().map(type -> Arguments.of(HasMetadata.getPlural(type) + ".yaml", type));
     }
 
     @ParameterizedTest

@@ -8,7 +8,11 @@ import io.github.oryoperator.e2e.system.Cluster;
 import io.github.oryoperator.e2e.system.OryObjects;
 import io.github.oryoperator.e2e.system.OryObjects.Kind;
 import io.github.oryoperator.e2e.system.Project;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,11 +44,16 @@ final class Examples {
                         .endMetadata()
                         .build())
                 .create();
-        kubectlApply("examples/tenants");
+        var tenants = Project.file("examples/tenants");
+        kubectlApply(tenants);
         for (var kind : List.of(Kind.ORY_TENANT, Kind.CLUSTER_ORY_TENANT)) {
             OryObjects.list(cluster.admin(), kind).forEach(tenant -> pointAtStack(kind, tenant));
         }
-        kubectlApply("examples/oauth2client");
+        try (var folders = Files.list(Project.file("examples"))) {
+            folders.filter(folder -> !folder.equals(tenants)).sorted().forEach(this::kubectlApply);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Waits until every custom resource in the cluster is ready. */
@@ -79,15 +88,9 @@ final class Examples {
                 .toList();
     }
 
-    private void kubectlApply(String folder) {
+    private void kubectlApply(Path folder) {
         cluster.stack()
-                .kubectl(
-                        "apply",
-                        "--namespace",
-                        namespace,
-                        "--recursive",
-                        "--filename",
-                        Project.file(folder).toString())
+                .kubectl("apply", "--namespace", namespace, "--recursive", "--filename", folder.toString())
                 .output();
     }
 

@@ -10,7 +10,7 @@ import java.util.Locale;
 public enum Metric {
     RECONCILIATIONS(
             Type.COUNTER,
-            "Reconciliations by their outcome (ready, waiting, stalled, failed) and the reason of the Ready condition.",
+            "Reconciliations by their outcome (ready, waiting, stalled, failed, suspended, kept) and the reason of the Ready condition.",
             "kind",
             "outcome",
             "reason"),

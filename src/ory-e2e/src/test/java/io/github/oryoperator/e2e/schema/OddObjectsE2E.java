@@ -178,7 +178,9 @@ class OddObjectsE2E {
     private Map<String, Long> reasons() {
         return objects().stream()
                 .collect(Collectors.groupingBy(
-                        object -> OryObjects.condition(object, "Ready", "reason"), TreeMap::new, Collectors.counting()));
+                        object -> OryObjects.condition(object, "Ready", "reason"),
+                        TreeMap::new,
+                        Collectors.counting()));
     }
 
     /** Each speaks of its present generation: ready, or why not. */

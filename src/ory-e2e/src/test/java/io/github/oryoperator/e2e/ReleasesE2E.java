@@ -2,7 +2,8 @@ package io.github.oryoperator.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionSpec;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.oryoperator.e2e.system.InstalledOperator;
 import io.github.oryoperator.e2e.system.OperatorProcess;
@@ -108,8 +109,8 @@ class ReleasesE2E {
         }
     }
 
-    private static JsonNode spec(String manifest) {
-        return Serialization.unmarshal(manifest, JsonNode.class).path("spec");
+    private static CustomResourceDefinitionSpec spec(String manifest) {
+        return Serialization.unmarshal(manifest, CustomResourceDefinition.class).getSpec();
     }
 
     private static String read(Path file) {

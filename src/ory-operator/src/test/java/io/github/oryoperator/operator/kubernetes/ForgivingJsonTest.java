@@ -8,11 +8,15 @@ import io.fabric8.kubernetes.api.model.WatchEvent;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.github.oryoperator.api.oauth2client.OAuth2Client;
+import io.github.oryoperator.api.oauth2client.OAuth2ClientSpec;
+import io.github.oryoperator.api.oauth2client.OAuth2ClientStatus;
 import io.github.oryoperator.api.tenant.ClusterOryTenant;
+import io.github.oryoperator.api.tenant.ClusterOryTenantSpec;
 import io.github.oryoperator.api.tenant.OryTenant;
+import io.github.oryoperator.api.tenant.OryTenantSpec;
+import io.github.oryoperator.api.tenant.TenantStatus;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
@@ -87,10 +91,19 @@ class ForgivingJsonTest {
 
     /** Each field, of records in records too, with each kind of value: most are of the wrong one. */
     static Stream<Arguments> oddFields() {
-        return Stream.of(OAuth2Client.class, OryTenant.class, ClusterOryTenant.class)
-                .flatMap(kind -> Stream.of("spec", "status")
-                        .flatMap(part ->
-                                paths(type(kind, part)).map(path -> Arguments.of(kind.getSimpleName(), part, path))));
+        return Stream.of(
+                        fields("OAuth2Client", "spec", OAuth2ClientSpec.class),
+                        fields("OAuth2Client", "status", OAuth2ClientStatus.class),
+                        fields("OryTenant", "spec", OryTenantSpec.class),
+                        fields("OryTenant", "status", TenantStatus.class),
+                        fields("ClusterOryTenant", "spec", ClusterOryTenantSpec.class))
+                .flatMap(fields -> fields);
+    }
+
+    private static Stream<Arguments> fields(String kind, String part, Class<? extends Record> type) {
+        var fields = paths(type).map(path -> Arguments.of(kind, part, path)).toList();
+        assertThat(fields).isNotEmpty();
+        return fields.stream();
     }
 
     @ParameterizedTest
@@ -109,18 +122,16 @@ class ForgivingJsonTest {
 
             assertThat(read).isInstanceOf(CustomResource.class);
             assertThat(((CustomResource<?, ?>) read).getMetadata().getName()).isEqualTo("odd");
-            assertThat(String.valueOf(((CustomResource<?, ?>) read).getSpec()))
-                    .doesNotContain("[null", ", null]", ", null,");
+            if (!isFree(path)) {
+                assertThat(String.valueOf(((CustomResource<?, ?>) read).getSpec()))
+                        .doesNotContain("[null", ", null]", ", null,");
+            }
         }
     }
 
-    private static Class<?> type(Class<?> kind, String part) {
-        try {
-            return kind.getMethod("get" + part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1))
-                    .getReturnType();
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Where a null in a list is the user's word. */
+    private static boolean isFree(List<String> path) {
+        return path.equals(List.of("metadata")) || path.equals(List.of("jwks"));
     }
 
     private static Stream<List<String>> paths(Class<?> type) {

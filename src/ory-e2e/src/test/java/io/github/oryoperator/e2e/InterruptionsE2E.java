@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.oryoperator.e2e.system.OperatorProcess;
+import io.github.oryoperator.e2e.system.ReadyTruth;
 import io.github.oryoperator.e2e.system.Sandbox;
 import io.github.oryoperator.e2e.system.TestCluster;
 import io.github.oryoperator.testbed.fault.Call;
@@ -40,6 +41,9 @@ class InterruptionsE2E {
     private FaultProxy kubernetes;
     private FaultProxy hydra;
     private OperatorProcess operator;
+
+    @SuppressWarnings("NullAway.Init") // Each sandbox has its own.
+    private ReadyTruth truth;
 
     @BeforeEach
     void startAnOperatorWhoseCallsCanBeCounted() {
@@ -194,6 +198,7 @@ class InterruptionsE2E {
                     .isEqualTo("https://example.org/edited");
             Change.world(sandbox);
             disarm();
+            truth.assertKept();
         }
     }
 
@@ -214,6 +219,7 @@ class InterruptionsE2E {
                             .map(InterruptionsE2E::what)
                             .filter(what -> !what.equals("create events")))
                     .doesNotHaveDuplicates();
+            truth.assertKept();
         }
     }
 
@@ -231,6 +237,7 @@ class InterruptionsE2E {
             change.await(sandbox);
             assertThat(Change.world(sandbox)).isEqualTo(undisturbed);
             disarm();
+            truth.assertKept();
         }
     }
 
@@ -252,6 +259,7 @@ class InterruptionsE2E {
     private void disarm() {
         kubernetes.plan().clear();
         hydra.plan().clear();
+        truth.watch(kubernetes);
     }
 
     /** What the operator wrote for this sandbox's client, in the order of its calls. */
@@ -294,6 +302,8 @@ class InterruptionsE2E {
         var sandbox = Sandbox.open(cluster);
         sandbox.pointTenantAt(hydra.url().toString());
         sandbox.awaitTenantReason("Succeeded");
+        truth = new ReadyTruth(cluster, sandbox);
+        disarm();
         kubernetes.forgetCalls();
         hydra.forgetCalls();
         return sandbox;

@@ -157,7 +157,7 @@ public final class Sandbox implements AutoCloseable {
                     .pollInterval(Duration.ofMillis(50))
                     .until(() -> clientOrFail(name), wanted);
         } catch (ConditionTimeoutException e) {
-            var log = shared.operator().log();
+            var log = shared.lastLog();
             throw new AssertionError(
                     "not so after " + PATIENCE.toSeconds() + " s: "
                             + OryObjects.json(clientOrFail(name)).path("status") + "\nThe end of the operator's log:\n"

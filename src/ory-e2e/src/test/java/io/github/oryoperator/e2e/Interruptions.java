@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.oryoperator.e2e.system.OperatorProcess;
+import io.github.oryoperator.e2e.system.ProxiedOperator;
+import io.github.oryoperator.e2e.system.ReadyTruth;
 import io.github.oryoperator.e2e.system.Sandbox;
 import io.github.oryoperator.e2e.system.TestCluster;
 import io.github.oryoperator.testbed.fault.Call;
@@ -15,6 +17,7 @@ import io.github.oryoperator.testbed.fault.Point;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,11 +31,8 @@ final class Interruptions implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final TestCluster cluster;
-    private final List<String> jvmOptions;
     private final Duration patience;
-    private final FaultProxy kubernetes;
-    private final FaultProxy hydra;
-    private OperatorProcess operator;
+    private final ProxiedOperator operator;
 
     /**
      * One outward call of an undisturbed run.
@@ -74,25 +74,18 @@ final class Interruptions implements AutoCloseable {
      */
     Interruptions(TestCluster cluster, List<String> jvmOptions, Duration patience) {
         this.cluster = cluster;
-        this.jvmOptions = jvmOptions;
         this.patience = patience;
-        cluster.stopOperator();
-        var stack = cluster.cluster().stack();
-        kubernetes = stack.proxyKubeApi();
-        hydra = stack.proxy(stack.hydra().adminUrl());
-        operator = start();
-    }
-
-    FaultProxy kubernetes() {
-        return kubernetes;
+        // Whatever is logged, no secret is.
+        this.operator = ProxiedOperator.start(
+                cluster, cluster.cluster().stack().hydra(), Map.of("log-level", "trace"), jvmOptions);
     }
 
     FaultProxy hydra() {
-        return hydra;
+        return operator.hydra();
     }
 
     OperatorProcess operator() {
-        return operator;
+        return operator.process();
     }
 
     Undisturbed undisturbed(Change change) {
@@ -112,7 +105,7 @@ final class Interruptions implements AutoCloseable {
     /** A {@code kill -9} at one call ends as if nothing had happened. */
     void crash(Change change, Step call, Point point, List<String> undisturbed) {
         try (var sandbox = open(change);
-                var recovery = new Recovery()) {
+                var recovery = new Recovery(sandbox)) {
             crashAt(sandbox, change, call, point);
             boolean stored = Change.isEverySecretStored(sandbox);
             recovery.now();
@@ -125,13 +118,14 @@ final class Interruptions implements AutoCloseable {
                             .map(Interruptions::what)
                             .filter(what -> !what.equals("create events")))
                     .doesNotHaveDuplicates();
+            recovery.assertReadyWasTrue();
         }
     }
 
     /** A creation that is cut short by a {@code kill -9}, and taken back before the next operator starts, leaves nothing. */
     void takeBack(Step call, Point point) {
         try (var sandbox = open(Change.CREATION);
-                var recovery = new Recovery()) {
+                var recovery = new Recovery(sandbox)) {
             crashAt(sandbox, Change.CREATION, call, point);
             Change.DELETION.make(sandbox);
             recovery.now();
@@ -149,12 +143,12 @@ final class Interruptions implements AutoCloseable {
     /** Trouble that the operator survives, at one call, ends as if nothing had happened. */
     void disturb(Change change, Step call, Trouble trouble, boolean carriedOut, List<String> undisturbed) {
         try (var sandbox = open(change);
-                var recovery = new Recovery()) {
+                var recovery = new Recovery(sandbox)) {
             var count = new AtomicInteger();
             var inKubernetes = trouble.of(plan(sandbox, call, count), true, carriedOut);
             var inHydra = trouble.of(plan(sandbox, call, count), false, carriedOut);
-            kubernetes.plan().add(inKubernetes);
-            hydra.plan().add(inHydra);
+            operator.kubernetes().plan().add(inKubernetes);
+            operator.hydra().plan().add(inHydra);
 
             change.make(sandbox);
 
@@ -162,13 +156,14 @@ final class Interruptions implements AutoCloseable {
             recovery.now();
             change.await(sandbox);
             assertThat(Change.world(sandbox)).isEqualTo(undisturbed);
+            recovery.assertReadyWasTrue();
         }
     }
 
     /** An edit at one call is taken up. */
     void edit(Change change, Step call) {
         try (var sandbox = open(change);
-                var recovery = new Recovery()) {
+                var recovery = new Recovery(sandbox)) {
             var edit = arm(plan(sandbox, call, new AtomicInteger())
                     .run(() -> sandbox.kubectl(
                             "patch",
@@ -177,40 +172,28 @@ final class Interruptions implements AutoCloseable {
                             "--type=merge",
                             "--patch={\"spec\":{\"policyUri\":\"https://example.org/edited\"}}")));
 
-            // Whoever writes to Hydra still has something to do.
-            var early = new AtomicInteger();
-            hydra.plan().add(Fault.when(each -> writes(sandbox, each)).always().run(() -> {
-                if (Change.isReady(sandbox)) {
-                    early.incrementAndGet();
-                }
-            }));
-
             change.make(sandbox);
 
             assertThat(edit.awaitFired(PATIENCE)).isTrue();
             Change.awaitGeneration(sandbox, change == Change.CREATION ? 2 : 3);
-            var policy = sandbox.hydraClients().get(Change.id(sandbox)).policyUri();
-            recovery.now();
-            assertThat(List.of(String.valueOf(policy), early.get()))
-                    .as("Ready speaks of what Hydra has; so often not")
-                    .isEqualTo(List.of("https://example.org/edited", 0));
+            recovery.assertReadyWasTrue();
+            assertThat(sandbox.hydraClients().get(Change.id(sandbox)).policyUri())
+                    .isEqualTo("https://example.org/edited");
             Change.world(sandbox);
         }
     }
 
     /** A sandbox whose tenant is settled, so that all that follows is the client's. */
     Sandbox open() {
-        var sandbox = Sandbox.open(cluster);
+        var sandbox = operator.open();
         sandbox.patience(patience);
-        sandbox.pointTenantAt(hydra.url().toString());
-        sandbox.awaitTenantReason("Succeeded");
         forgetCalls();
         return sandbox;
     }
 
     void forgetCalls() {
-        kubernetes.forgetCalls();
-        hydra.forgetCalls();
+        operator.kubernetes().forgetCalls();
+        operator.hydra().forgetCalls();
     }
 
     /** What the operator wrote for this sandbox's client, in the order of its calls. */
@@ -220,7 +203,7 @@ final class Interruptions implements AutoCloseable {
 
     /** What it asked and wrote for this sandbox's client, in the order of its calls. */
     private Stream<CallRecord> callsOf(Sandbox sandbox) {
-        return Stream.of(kubernetes, hydra)
+        return Stream.of(operator.kubernetes(), operator.hydra())
                 .flatMap(proxy -> proxy.allCalls().stream())
                 .filter(record -> concerns(sandbox, record.call()))
                 .sorted(Comparator.comparing(CallRecord::arrived));
@@ -233,8 +216,6 @@ final class Interruptions implements AutoCloseable {
     @Override
     public void close() {
         operator.close();
-        kubernetes.close();
-        hydra.close();
     }
 
     /** A sandbox where the change can be made. */
@@ -252,9 +233,13 @@ final class Interruptions implements AutoCloseable {
     }
 
     private void crashAt(Sandbox sandbox, Change change, Step call, Point point) {
-        arm(plan(sandbox, call, new AtomicInteger()).at(point).kill(operator.process()::kill));
+        arm(plan(sandbox, call, new AtomicInteger())
+                .at(point)
+                .kill(operator.process().process()::kill));
         change.make(sandbox);
-        await("the crash").atMost(PATIENCE).until(() -> !operator.process().isAlive());
+        await("the crash")
+                .atMost(PATIENCE)
+                .until(() -> !operator.process().process().isAlive());
     }
 
     /** The call in this place among those that the operator makes for this sandbox's client, on either proxy. */
@@ -263,8 +248,8 @@ final class Interruptions implements AutoCloseable {
     }
 
     private Fault arm(Fault fault) {
-        kubernetes.plan().add(fault);
-        hydra.plan().add(fault);
+        operator.kubernetes().plan().add(fault);
+        operator.hydra().plan().add(fault);
         return fault;
     }
 
@@ -281,31 +266,27 @@ final class Interruptions implements AutoCloseable {
         return call.mutates() && concerns(sandbox, call);
     }
 
-    private OperatorProcess start() {
-        var stack = cluster.cluster().stack();
-        return cluster.start(cluster.installed()
-                .process()
-                .kubeconfig(stack.kubeconfigForToken(cluster.installed().token(), kubernetes))
-                .jvmOptions(jvmOptions)
-                .setting("leader-election", "false")
-                // Whatever is logged, no secret is.
-                .setting("log-level", "trace"));
-    }
-
-    /** Nothing comes between any more, and an operator runs: a sandbox could not be closed else. */
+    /** Ends with a plan without faults and an operator that runs: a sandbox could not be closed else. Judges each Ready meanwhile. */
     private final class Recovery implements AutoCloseable {
+        private final ReadyTruth truth;
+
+        Recovery(Sandbox sandbox) {
+            truth = new ReadyTruth(cluster, sandbox).watch(operator.kubernetes());
+            truth.catchUp();
+        }
+
         @Override
         public void close() {
-            now();
+            operator.calm();
         }
 
         void now() {
-            kubernetes.plan().clear();
-            hydra.plan().clear();
-            if (!operator.process().isAlive()) {
-                operator.close();
-                operator = start();
-            }
+            operator.calm();
+            truth.watch(operator.kubernetes());
+        }
+
+        void assertReadyWasTrue() {
+            truth.assertKept();
         }
     }
 }

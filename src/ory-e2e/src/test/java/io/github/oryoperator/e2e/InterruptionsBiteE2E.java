@@ -78,7 +78,7 @@ class InterruptionsBiteE2E {
             case CREATED_WITHOUT_A_LOOK -> "(POST /admin/clients: 409";
             case FINALIZER_LATE -> "clients 1";
             case READY_ALTHOUGH_A_CALL_FAILED -> "the published secret works";
-            case EDIT_TAKEN_FOR_DONE -> "Ready speaks of what Hydra has";
+            case EDIT_TAKEN_FOR_DONE -> "Ready while Hydra differed";
         };
     }
 

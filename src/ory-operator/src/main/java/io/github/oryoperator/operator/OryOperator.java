@@ -109,6 +109,11 @@ public final class OryOperator implements AutoCloseable {
         return namespaces.isHealthy() && secrets.isHealthy() && controllers.isHealthy();
     }
 
+    /** Whether every informer has its watch open now, so that news can come in. */
+    public boolean isWatching() {
+        return namespaces.isWatching() && secrets.isWatching() && controllers.isWatching();
+    }
+
     /** Every resource in the caches, tenants included. */
     public Stream<HasMetadata> resources() {
         return Stream.<CachedResources<? extends HasMetadata>>concat(Stream.of(tenants, clusterTenants), kinds.stream())

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -97,6 +98,19 @@ class ServerLifeIT {
         assertThat(STACK.kubectl("get", "configmap", "kept").succeeded()).isTrue();
         STACK.hydra().wipe();
         assertThat(HTTP.status(URI.create(clients + "/kept"))).isEqualTo(404);
+    }
+
+    @Test
+    void goesBackToABackup(@TempDir Path backup) throws IOException {
+        var clients = STACK.hydra().adminUrl().resolve("/admin/clients");
+        HTTP.send("POST", clients, "{\"client_id\":\"before\"}");
+        STACK.hydra().backUp(backup);
+        HTTP.send("POST", clients, "{\"client_id\":\"after\"}");
+
+        STACK.hydra().restore(backup);
+
+        assertThat(HTTP.status(URI.create(clients + "/before"))).isEqualTo(200);
+        assertThat(HTTP.status(URI.create(clients + "/after"))).isEqualTo(404);
     }
 
     @ParameterizedTest

@@ -54,15 +54,23 @@ public final class OperatorProcess implements AutoCloseable {
 
     /** What {@code /metrics} says now. */
     public String metrics() {
-        var request =
-                HttpRequest.newBuilder(managementUrl().resolve("/metrics")).build();
+        return get("/metrics").body();
+    }
+
+    /** The status of its liveness probe. */
+    public int liveness() {
+        return get("/livez").statusCode();
+    }
+
+    private HttpResponse<String> get(String path) {
+        var request = HttpRequest.newBuilder(managementUrl().resolve(path)).build();
         try (var client = HttpClient.newHttpClient()) {
-            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while reading metrics", e);
+            throw new IllegalStateException("interrupted while asking " + path, e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.oryoperator.e2e.system;
 
 import io.github.oryoperator.testbed.LocalStack;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class TestCluster {
     private final InstalledOperator installed;
     private final StatusRecorder statuses;
     private final List<OperatorProcess> everStarted = new CopyOnWriteArrayList<>();
+    private final List<Interval> absences = new CopyOnWriteArrayList<>();
     private @Nullable OperatorProcess shared;
 
     private TestCluster(Cluster cluster) {
@@ -77,6 +79,22 @@ public final class TestCluster {
         everStarted.add(operator);
         return operator;
     }
+
+    /** Kills the API server and starts it again. */
+    public void restartApiServer() {
+        var from = Instant.now();
+        var server = cluster.stack().kubeApiServer();
+        server.kill();
+        server.start();
+        absences.add(new Interval(from, Instant.now()));
+    }
+
+    /** Whether the API server was not ready at that time: it may answer 403 until it knows its roles. */
+    public boolean wasStarting(Instant time) {
+        return absences.stream().anyMatch(absence -> !time.isBefore(absence.from()) && !time.isAfter(absence.until()));
+    }
+
+    private record Interval(Instant from, Instant until) {}
 
     /** The log of the operator that was started last. */
     String lastLog() {

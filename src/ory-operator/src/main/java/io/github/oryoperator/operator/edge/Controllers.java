@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,10 +100,12 @@ public final class Controllers implements AutoCloseable {
 
     /** Whether every informer has filled its cache and follows the cluster; a watch that is being reopened is no trouble. */
     public boolean isHealthy() {
-        return !informerStopped
-                && operator.getRegisteredControllers().stream()
-                        .flatMap(controller -> informers(controller).stream())
-                        .allMatch(informer -> informer.isRunning() && informer.hasSynced());
+        return !informerStopped && informers().allMatch(informer -> informer.isRunning() && informer.hasSynced());
+    }
+
+    /** Whether every informer has its watch open now. */
+    public boolean isWatching() {
+        return informers().allMatch(InformerHealthIndicator::isWatching);
     }
 
     @Override
@@ -128,6 +131,10 @@ public final class Controllers implements AutoCloseable {
                     informer.getApiTypeClass().getSimpleName(),
                     why);
         }
+    }
+
+    private Stream<InformerHealthIndicator> informers() {
+        return operator.getRegisteredControllers().stream().flatMap(controller -> informers(controller).stream());
     }
 
     private static List<InformerHealthIndicator> informers(RegisteredController<?> controller) {

@@ -37,6 +37,7 @@ final class Pass<R extends OryResource<?, S>, S extends OryStatus<S>> {
     private @Nullable String oryId;
     private @Nullable Boolean synced;
     private List<Difference> differences = List.of();
+    private boolean fromServer;
     private boolean observed;
     private boolean looked;
     private Optional<Duration> nextLook = Optional.empty();
@@ -51,9 +52,15 @@ final class Pass<R extends OryResource<?, S>, S extends OryStatus<S>> {
         return resource;
     }
 
-    /** The object as it is after a write of ours. */
-    void resource(R written) {
-        resource = written;
+    /** The object as the API server itself has it now. */
+    void resource(R live) {
+        resource = live;
+        fromServer = true;
+    }
+
+    /** Whether this is what the API server itself has, not what a cache says. */
+    boolean isLive() {
+        return fromServer;
     }
 
     S before() {

@@ -113,6 +113,10 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
                 // A list said so. Before anything is written the object itself is asked.
                 return actOn(at.observation().look(pass, tenant, id));
             }
+            if (decision instanceof Decision.Create && !isStillThere()) {
+                return Outcome.waiting(Reason.NOT_FOUND, "The resource is gone, or about to go")
+                        .kept();
+            }
             companion.prepare(decision);
             return switch (decision) {
                 case Decision.Create create -> create();
@@ -150,6 +154,16 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
                     .credential(credential)
                     .notKept(pass.notKept())
                     .build();
+        }
+
+        /** What is made for a resource that is gone stays for ever: before that the API server itself is asked. */
+        private boolean isStillThere() {
+            var uid = pass.resource().getMetadata().getUid();
+            return pass.isLive()
+                    || at.objects()
+                            .read(ResourceKey.of(pass.resource()))
+                            .filter(now -> now.getMetadata().getUid().equals(uid) && !now.isMarkedForDeletion())
+                            .isPresent();
         }
 
         private Outcome create() {

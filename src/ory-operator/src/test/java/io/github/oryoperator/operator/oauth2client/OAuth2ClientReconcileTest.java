@@ -374,6 +374,38 @@ class OAuth2ClientReconcileTest {
     }
 
     @Test
+    void whatOnlyACacheStillHasIsNotMadeAgain() {
+        world.converge();
+        world.hydra.clients.clear();
+        world.secrets.secrets.clear();
+        world.exists = false;
+        world.steps.done.clear();
+
+        world.reconcile();
+
+        assertThat(world.hydra.clients).isEmpty();
+        assertThat(world.secrets.secrets).isEmpty();
+        assertThat(world.steps.done).doesNotContain("Hydra", "create Secret");
+    }
+
+    @Test
+    void isTriedAgainHoweverOftenItFailed() {
+        world.hydra.status = 500;
+        for (int attempt = 1; attempt <= 300; attempt++) {
+            var wait = world.reconcile();
+            assertThat(wait).isPresent();
+            assertThat(wait.get()).isBetween(Duration.ofSeconds(1), Duration.ofMinutes(5));
+            world.clock.advance(wait.get());
+        }
+        world.hydra.status = 0;
+
+        world.reconcile();
+
+        assertThat(world.is(ConditionTypes.READY)).isTrue();
+        assertThat(world.publishedSecretWorks()).isTrue();
+    }
+
+    @Test
     void anEmptiedHydraGetsTheClientBackWithTheSameSecret() {
         world.converge();
         var secret = world.published("CLIENT_SECRET");

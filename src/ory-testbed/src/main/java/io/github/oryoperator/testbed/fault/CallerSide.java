@@ -69,6 +69,7 @@ final class CallerSide implements Runnable {
             case Verdict.Silence silence -> Next.SILENCE;
             case Verdict.Reset reset -> Next.CLOSE;
             case Verdict.Truncate cut -> forwardPart(head.without("expect"), body.raw(), cut.bytes());
+            case Verdict.Stall stall -> throw new IllegalStateException("only an answer can stall");
             case Verdict.Reply reply -> {
                 entry.returned();
                 caller.send(reply.answer().bytes());

@@ -20,6 +20,9 @@ sealed interface FaultAction {
     /** Sends only so many bytes of the body, then closes. */
     record Truncate(int bytes) implements FaultAction {}
 
+    /** Sends only so many bytes of the body, and nothing more on a connection that stays open. */
+    record Stall(int bytes) implements FaultAction {}
+
     /** Answers in the server's place. */
     record Reply(Answer answer) implements FaultAction {}
 

@@ -63,6 +63,18 @@ public final class FaultBuilder {
     }
 
     /**
+     * Stops in the middle of the answer: the caller gets its head and so many bytes of its body and waits for the rest.
+     *
+     * @throws IllegalArgumentException at another point than before the answer
+     */
+    public Fault stall(int bytes) {
+        if (point != Point.BEFORE_ANSWER) {
+            throw new IllegalArgumentException("only an answer can stall");
+        }
+        return with(new FaultAction.Stall(bytes));
+    }
+
+    /**
      * The caller gets this answer; before forwarding, the server never sees the call, before the answer, it has done
      * what the call asked.
      *

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,6 +102,16 @@ public final class FaultProxy implements AutoCloseable {
     /** Tells every open watch that its version is too old (410), so that its caller has to list again. */
     public void expireWatches() {
         proxied.watches().expire();
+    }
+
+    /**
+     * Tells the open watches of these paths something that the server never said, such as what nobody can read.
+     *
+     * @param paths which watches, by their path without the query
+     * @param event a line of a watch
+     */
+    public void tellWatches(Predicate<String> paths, String event) {
+        proxied.watches().tell(paths, event.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Breaks every connection with a TCP reset; new ones are served. */

@@ -107,6 +107,7 @@ final class ServerSide implements Runnable {
             case Verdict.Reply reply ->
                 returned(exchange, head.closes(), reply.answer().bytes());
             case Verdict.Truncate cut -> cut(head, body.raw(), cut.bytes(), exchange);
+            case Verdict.Stall stall -> stall(head, body.raw(), stall.bytes(), exchange);
             case Verdict.Silence silence -> end(exchange, Next.SILENCE);
             case Verdict.Reset reset -> end(exchange, Next.CLOSE);
         };
@@ -133,6 +134,11 @@ final class ServerSide implements Runnable {
         caller.send(head.bytes(), Arrays.copyOf(body, Math.min(bytes, body.length)));
         caller.close();
         return end(exchange, Next.CLOSE);
+    }
+
+    private boolean stall(HttpHead head, byte[] body, int bytes, Exchange exchange) throws IOException {
+        caller.send(head.bytes(), Arrays.copyOf(body, Math.min(bytes, body.length)));
+        return end(exchange, Next.SILENCE);
     }
 
     /** The caller goes on without this server. */

@@ -15,6 +15,9 @@ sealed interface Verdict {
     /** The next message is cut after so many bytes of its body, then the connection closes. */
     record Truncate(int bytes) implements Verdict {}
 
+    /** The answer stops after so many bytes of its body; the connection stays open and says nothing more. */
+    record Stall(int bytes) implements Verdict {}
+
     /** The caller gets this answer. */
     record Reply(Answer answer) implements Verdict {}
 }

@@ -41,9 +41,15 @@ final class Watches {
     }
 
     void expire() {
+        tell(path -> true, GONE);
+    }
+
+    void tell(Predicate<String> paths, byte[] event) {
         for (var sink : open) {
             try {
-                sink.deliver(GONE);
+                if (paths.test(sink.path())) {
+                    sink.deliver(event);
+                }
             } catch (IOException e) {
                 sink.reset();
             }

@@ -5,11 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
 /** The SQLite file of an Ory server. */
 public final class OryDatabase {
+
+    /** SQLite makes the third file, {@code -shm}, out of these. */
+    private static final List<String> DATA = List.of("", "-wal");
 
     private final Path file;
     private final CommandLine program;
@@ -46,6 +50,30 @@ public final class OryDatabase {
         try {
             for (var suffix : List.of("", "-wal", "-shm")) {
                 Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Copies the data into a folder; its server must not run, or be frozen, which is like a crash at this moment. */
+    void copyTo(Path folder) {
+        copy(file, folder.resolve(file.getFileName()));
+    }
+
+    /** Puts a copy in the place of the data; its server must not run. */
+    void replaceBy(Path folder) {
+        delete();
+        copy(folder.resolve(file.getFileName()), file);
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            for (var suffix : DATA) {
+                var part = from.resolveSibling(from.getFileName() + suffix);
+                if (Files.exists(part)) {
+                    Files.copy(part, to.resolveSibling(to.getFileName() + suffix), StandardCopyOption.REPLACE_EXISTING);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,7 @@
 package io.github.oryoperator.testbed.ory;
 
 import io.github.oryoperator.testbed.server.Server;
+import java.nio.file.Path;
 
 /** A server of Ory with its database. */
 public sealed interface OryServer extends Server permits Hydra, Kratos, Keto {
@@ -19,6 +20,23 @@ public sealed interface OryServer extends Server permits Hydra, Kratos, Keto {
     default void wipe() {
         stop();
         database().delete();
+        start();
+    }
+
+    /** Copies its data as they are at this moment into a folder. It is frozen meanwhile. */
+    default void backUp(Path folder) {
+        pause();
+        try {
+            database().copyTo(folder);
+        } finally {
+            resume();
+        }
+    }
+
+    /** Starts it again with the data of a {@link #backUp(Path)}, as a server that was restored. */
+    default void restore(Path folder) {
+        stop();
+        database().replaceBy(folder);
         start();
     }
 }

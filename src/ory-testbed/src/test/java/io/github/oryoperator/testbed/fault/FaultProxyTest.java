@@ -175,6 +175,15 @@ class FaultProxyTest {
     }
 
     @Test
+    void stopsInTheMiddleOfTheAnswer() throws IOException {
+        plan.add(Fault.onCall(1).at(Point.BEFORE_ANSWER).stall(2));
+        create("a");
+        assertThat(hearUntil("do")).contains("ontent-length: 4").endsWith("\r\n\r\ndo");
+        assertThat(caller.hear(SHORT)).isEqualTo(new RawCaller.Heard("", End.SILENCE));
+        assertThat(origin.seen()).hasSize(1);
+    }
+
+    @Test
     void cutsTheCall() throws IOException {
         plan.add(Fault.onCall(1).truncate(2));
         create("a");
@@ -267,6 +276,7 @@ class FaultProxyTest {
         var fault = Fault.onCall(1).at(Point.AFTER_ANSWER);
         assertThatThrownBy(() -> fault.truncate(1)).hasMessage("cannot truncate after the answer");
         assertThatThrownBy(() -> fault.answer(Answer.json(500, "{}"))).hasMessage("cannot answer after the answer");
+        assertThatThrownBy(() -> fault.stall(1)).hasMessage("only an answer can stall");
     }
 
     private RawCaller newCaller() throws IOException {

@@ -140,6 +140,16 @@ class KubeProxyIT {
     }
 
     @Test
+    void tellsAWatchWhatTheServerNeverSaid() {
+        try (var seen = new Seen(client)) {
+            proxy.tellWatches(path -> path.endsWith("/secrets"), event("of-others"));
+            proxy.tellWatches(path -> path.endsWith("/configmaps"), event("made-up"));
+            await().until(() -> seen.names.contains("made-up"));
+            assertThat(seen.names).doesNotContain("of-others");
+        }
+    }
+
+    @Test
     void breaksAndExpiresWatches() {
         try (var seen = new Seen(client)) {
             proxy.expireWatches();
@@ -190,6 +200,11 @@ class KubeProxyIT {
         var config = Config.fromKubeconfig(Files.readString(kubeconfig));
         config.setRequestRetryBackoffLimit(0);
         return new KubernetesClientBuilder().withConfig(config).build();
+    }
+
+    private static String event(String name) {
+        return "{\"type\":\"ADDED\",\"object\":{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\""
+                + name + "\"}}}";
     }
 
     private static ConfigMap configMap(String name) {

@@ -1,0 +1,268 @@
+package io.github.oryoperator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.github.oryoperator.client.oauth2.ClientQuery;
+import io.github.oryoperator.e2e.system.ProxiedOperator;
+import io.github.oryoperator.e2e.system.ReadyTruth;
+import io.github.oryoperator.e2e.system.Sandbox;
+import io.github.oryoperator.e2e.system.TestCluster;
+import io.github.oryoperator.testbed.fault.Answer;
+import io.github.oryoperator.testbed.fault.CallRecord;
+import io.github.oryoperator.testbed.fault.Fault;
+import io.github.oryoperator.testbed.fault.Point;
+import io.github.oryoperator.testbed.kubernetes.KubeApiServer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An API server that dies and comes back, and one that cuts the operator's watches. */
+class KubernetesTroubleE2E {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long SEED = Long.getLong("seed", 1);
+    private static final TestCluster CLUSTER = TestCluster.shared();
+
+    private static KubeApiServer apiServer;
+    private static ProxiedOperator operator;
+    private Sandbox sandbox;
+    private ReadyTruth truth;
+
+    /** How a watch ends. */
+    enum Cut {
+        RESET {
+            @Override
+            Answer refusal() {
+                return Answer.kubernetes(503, "ServiceUnavailable", "planned");
+            }
+
+            @Override
+            void cut() {
+                operator.kubernetes().resetWatches();
+            }
+        },
+        GONE {
+            @Override
+            Answer refusal() {
+                return Answer.kubernetes(410, "Expired", "planned");
+            }
+
+            @Override
+            void cut() {
+                operator.kubernetes().expireWatches();
+            }
+        };
+
+        /** What who opens another gets. */
+        abstract Answer refusal();
+
+        abstract void cut();
+    }
+
+    @BeforeAll
+    static void start() {
+        var stack = CLUSTER.cluster().stack();
+        apiServer = stack.kubeApiServer();
+        operator = ProxiedOperator.start(CLUSTER, stack.hydra(), Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        operator.close();
+    }
+
+    @BeforeEach
+    void open() {
+        sandbox = operator.open();
+        truth = new ReadyTruth(CLUSTER, sandbox).watch(operator.kubernetes());
+        operator.hydra().forgetCalls();
+        operator.kubernetes().forgetCalls();
+    }
+
+    @AfterEach
+    void close() {
+        operator.calm();
+        if (!apiServer.process().isAlive()) {
+            apiServer.start();
+        }
+        sandbox.close();
+    }
+
+    /** Each write of a creation, on either side, before it is carried out and after; one by chance where not all are taken. */
+    static Stream<Arguments> deaths() {
+        var writes = Stream.of("oauth2clients", "secrets", "client", "oauth2clients/status")
+                .flatMap(kind ->
+                        Stream.of(Point.BEFORE_FORWARD, Point.BEFORE_ANSWER).map(point -> Arguments.of(kind, point)))
+                .toList();
+        return Boolean.getBoolean("full")
+                ? writes.stream()
+                : Stream.of(writes.get(new Random(SEED).nextInt(writes.size())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("deaths")
+    void anApiServerThatDiesWhileTheOperatorWorksIsFollowedOnceItIsBack(String kind, Point point) {
+        var death = Fault.when(call -> call.mutates() && call.kind().equals(kind))
+                .at(point)
+                .kill(apiServer::kill);
+        operator.kubernetes().plan().add(death);
+        operator.hydra().plan().add(death);
+
+        Change.CREATION.make(sandbox);
+
+        assertThat(death.awaitFired(PATIENCE)).isTrue();
+        CLUSTER.restartApiServer();
+        Change.CREATION.await(sandbox);
+        assertGoesOn();
+    }
+
+    @Test
+    void anIdleOperatorGoesOnWhenTheApiServerIsBack() {
+        Change.CREATION.make(sandbox);
+        Change.CREATION.await(sandbox);
+        truth.catchUp();
+
+        CLUSTER.restartApiServer();
+
+        assertGoesOn();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatHappensWhileTheWatchesAreCutIsSeen(Cut cut) {
+        Change.CREATION.make(sandbox);
+        Change.CREATION.await(sandbox);
+        sandbox.applyClient("leaver", "{tokenEndpointAuthMethod: none, scopes: [read]}");
+        sandbox.applyClient("watched", "{tokenEndpointAuthMethod: none, scopes: [read], syncInterval: 1s}");
+        sandbox.awaitReady("leaver");
+        sandbox.awaitReady("watched");
+        truth.catchUp();
+        var refused = operator.kubernetes()
+                .plan()
+                .add(Fault.when(call -> call.verb().equals("watch")).always().answer(cut.refusal()));
+
+        cut.cut();
+        await().atMost(PATIENCE).until(() -> refused.fired() > 0);
+        assertThat(operator.kubernetes().openWatches()).isEmpty();
+        Change.edit(sandbox);
+        sandbox.kubectl("delete", "oauth2clients.ory-operator.github.io", "leaver", "--wait=false");
+        sandbox.applyClient("comer", "{tokenEndpointAuthMethod: none, scopes: [read]}");
+        sandbox.kubectl("delete", "secret", "machine");
+
+        // Meanwhile the operator lives, and keeps what it knows as it should be.
+        sandbox.hydraClients().delete(sandbox.namespace() + ".watched");
+        await().atMost(PATIENCE)
+                .until(() -> sandbox.hydraClients()
+                        .find(sandbox.namespace() + ".watched")
+                        .isPresent());
+        assertThat(operator.process().liveness()).isEqualTo(200);
+        operator.calm();
+        truth.watch(operator.kubernetes());
+
+        Change.awaitGeneration(sandbox, 2);
+        sandbox.awaitGone("leaver");
+        sandbox.awaitReady("comer");
+        await().atMost(PATIENCE).until(() -> sandbox.secret("machine") != null);
+        sandbox.awaitReady("machine");
+        assertThat(clientsInHydra()).containsExactlyInAnyOrder("machine", "watched", "comer");
+        assertThat(creates()).containsExactlyInAnyOrder("machine", "leaver", "watched", "watched", "comer");
+        assertThat(Change.world(sandbox)).startsWith("clients 1");
+        truth.assertKept();
+    }
+
+    @Test
+    void anInformerThatStopsForGoodEndsTheLifeOfTheProcess() {
+        assertThat(operator.process().liveness()).isEqualTo(200);
+
+        operator.kubernetes().tellWatches(path -> path.endsWith("/oauth2clients"), "what nobody can read");
+
+        await().atMost(PATIENCE).until(() -> operator.process().liveness() == 503);
+        operator.restart(() -> {});
+        Change.CREATION.make(sandbox);
+        Change.CREATION.await(sandbox);
+        truth.assertKept();
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "full", matches = "true", disabledReason = "takes 5 minutes")
+    void anInformerWhoseListNeverEndsEndsTheLifeOfTheProcess() {
+        var list = operator.kubernetes()
+                .plan()
+                .add(Fault.when(call ->
+                                call.verb().equals("list") && call.kind().equals("oauth2clients"))
+                        .at(Point.BEFORE_ANSWER)
+                        .always()
+                        .stall(10));
+
+        operator.kubernetes().expireWatches();
+
+        assertThat(list.awaitFired(PATIENCE)).isTrue();
+        assertThat(operator.process().liveness()).isEqualTo(200);
+        await().atMost(Duration.ofMinutes(7))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> operator.process().liveness() == 503);
+        operator.kubernetes().plan().clear();
+        operator.restart(() -> truth.watch(operator.kubernetes()));
+        Change.CREATION.make(sandbox);
+        Change.CREATION.await(sandbox);
+        truth.assertKept();
+    }
+
+    /** An edit and a new object are taken up, and nothing was made twice. */
+    private void assertGoesOn() {
+        retried(() -> Change.edit(sandbox));
+        Change.awaitGeneration(sandbox, 2);
+        sandbox.applyClient("another", "{tokenEndpointAuthMethod: none, scopes: [read]}");
+        sandbox.awaitReady("another");
+        assertThat(clientsInHydra()).containsExactlyInAnyOrder("machine", "another");
+        assertThat(creates()).containsExactlyInAnyOrder("machine", "another");
+        assertThat(Change.world(sandbox)).startsWith("clients 1");
+        assertThat(operator.process().liveness()).isEqualTo(200);
+        truth.assertKept();
+    }
+
+    /** An API server that has just started may refuse what it does not know the rights of yet. */
+    private static void retried(Runnable call) {
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(IllegalStateException.class)
+                .ignoreExceptionsInstanceOf(KubernetesClientException.class)
+                .until(() -> {
+                    call.run();
+                    return true;
+                });
+    }
+
+    /** The names of this sandbox's clients in Hydra. */
+    private Set<String> clientsInHydra() {
+        var prefix = sandbox.namespace() + ".";
+        return sandbox.hydraClients()
+                .listAll(ClientQuery.ALL)
+                .map(client -> String.valueOf(client.clientId()))
+                .filter(id -> id.startsWith(prefix))
+                .map(id -> id.substring(prefix.length()))
+                .collect(Collectors.toSet());
+    }
+
+    /** The names of the clients that Hydra made, one for each time. */
+    private Stream<String> creates() {
+        return operator.hydra().calls().stream()
+                .filter(record -> record.call().verb().equals("create") && record.status() == 201)
+                .map(CallRecord::call)
+                .map(call -> call.name().substring(sandbox.namespace().length() + 1));
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.oryoperator.e2e.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.github.oryoperator.client.oauth2.OAuth2Client;
+import io.github.oryoperator.e2e.system.OryObjects.Kind;
+import io.github.oryoperator.testbed.fault.Fault;
+import io.github.oryoperator.testbed.fault.FaultProxy;
+import io.github.oryoperator.testbed.fault.Point;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether {@code Ready} was true only while Hydra held the spec of the generation that it speaks of, and let the published secret in: Hydra is asked
+ * for each status as it is written, before the operator has the answer and can go on.
+ */
+public final class ReadyTruth {
+
+    private final TestCluster cluster;
+    private final Sandbox sandbox;
+    private final Set<String> judged = new HashSet<>();
+    private final List<String> lies = new CopyOnWriteArrayList<>();
+
+    /** The truth of a sandbox's clients. */
+    public ReadyTruth(TestCluster cluster, Sandbox sandbox) {
+        this.cluster = cluster;
+        this.sandbox = sandbox;
+    }
+
+    /** Judges what the operator writes through this proxy, until its plan is cleared. */
+    public ReadyTruth watch(FaultProxy kubernetes) {
+        kubernetes
+                .plan()
+                .add(Fault.when(call -> call.mutates()
+                                && call.kind().equals("oauth2clients/status")
+                                && call.namespace().equals(sandbox.namespace()))
+                        .at(Point.BEFORE_ANSWER)
+                        .always()
+                        .run(this::catchUp));
+        return this;
+    }
+
+    /** Fails where {@code Ready} was true and Hydra was not so, or where it was never true at all. */
+    public void assertKept() {
+        catchUp();
+        assertThat(lies).as("Ready while Hydra differed").isEmpty();
+        assertThat(judged).as("statuses that were Ready").isNotEmpty();
+    }
+
+    /** Returns once everything written so far is judged; to be called before a test makes Hydra differ by itself. */
+    public synchronized void catchUp() {
+        try {
+            OryObjects.of(cluster.cluster().admin(), Kind.OAUTH2_CLIENT)
+                    .inNamespace(sandbox.namespace())
+                    .list()
+                    .getItems()
+                    .forEach(this::judge);
+        } catch (RuntimeException e) {
+            lies.add("could not be judged: " + e);
+        }
+    }
+
+    private void judge(GenericKubernetesResource client) {
+        boolean ready = OryObjects.condition(client, "Ready", "status").equals("True");
+        boolean isNew = ready
+                && client.getMetadata().getDeletionTimestamp() == null
+                && judged.add(
+                        client.getMetadata().getUid() + OryObjects.json(client).path("status"));
+        if (isNew) {
+            lie(client).ifPresent(lie -> lies.add(OryObjects.describe(client) + " - but " + lie));
+        }
+    }
+
+    private Optional<String> lie(GenericKubernetesResource client) {
+        var generation = OryObjects.condition(client, "Ready", "observedGeneration");
+        var name = client.getMetadata().getName();
+        try {
+            var spec = spec(client, generation);
+            var found = sandbox.hydraClients().find(sandbox.namespace() + "." + name);
+            if (found.isEmpty()) {
+                return Optional.of("Hydra has no such client");
+            }
+            if (!isAsAsked(spec, found.get())) {
+                return Optional.of("Hydra does not hold the spec of generation " + generation);
+            }
+            var secret = spec.at("/credentials/secret/name").asText();
+            return secret.isEmpty() || sandbox.getsToken(secret)
+                    ? Optional.empty()
+                    : Optional.of("its published secret gets no active token");
+        } catch (RuntimeException e) {
+            return Optional.of("that cannot be told: " + e);
+        }
+    }
+
+    /** The spec of that generation: the present one, or what a watch told of it before. */
+    private JsonNode spec(GenericKubernetesResource client, String generation) {
+        var present = client.getMetadata();
+        var of = present.getGeneration().toString().equals(generation)
+                ? client
+                : cluster.statuses().versions().stream()
+                        .filter(version -> version.getMetadata().getUid().equals(present.getUid())
+                                && version.getMetadata()
+                                        .getGeneration()
+                                        .toString()
+                                        .equals(generation))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("no watch told of generation " + generation));
+        return OryObjects.json(of).path("spec");
+    }
+
+    private static boolean isAsAsked(JsonNode spec, OAuth2Client found) {
+        var scopes = new TreeSet<String>();
+        spec.path("scopes").forEach(scope -> scopes.add(scope.asText()));
+        return scopes.equals(new TreeSet<>(List.of(String.valueOf(found.scope()).split(" "))))
+                && isAsAsked(spec.path("clientName"), found.clientName())
+                && isAsAsked(spec.path("policyUri"), found.policyUri());
+    }
+
+    private static boolean isAsAsked(JsonNode asked, @Nullable String found) {
+        return asked.isMissingNode() || asked.asText().equals(found);
+    }
+}

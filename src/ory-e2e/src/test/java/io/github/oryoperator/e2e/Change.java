@@ -86,12 +86,6 @@ enum Change {
         sandbox.kubectl("patch", KIND, NAME, "--type=merge", "--patch={\"spec\":{\"clientName\":\"edited\"}}");
     }
 
-    /** Whether the client is said to be as its present spec asks. */
-    static boolean isReady(Sandbox sandbox) {
-        var client = sandbox.client(NAME);
-        return client != null && OryObjects.isReady(client);
-    }
-
     /** Waits until that generation is Ready. */
     static void awaitGeneration(Sandbox sandbox, long generation) {
         sandbox.await(

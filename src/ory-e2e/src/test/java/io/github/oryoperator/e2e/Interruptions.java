@@ -262,10 +262,6 @@ final class Interruptions implements AutoCloseable {
         return (call.mutates() || call.verb().equals("get")) && (inKubernetes || inHydra);
     }
 
-    private static boolean writes(Sandbox sandbox, Call call) {
-        return call.mutates() && concerns(sandbox, call);
-    }
-
     /** Ends with a plan without faults and an operator that runs: a sandbox could not be closed else. Judges each Ready meanwhile. */
     private final class Recovery implements AutoCloseable {
         private final ReadyTruth truth;

@@ -62,6 +62,7 @@ public final class OryOperator implements AutoCloseable {
     private final Ory ory;
     private final Controllers controllers;
     private final Lanes lanes;
+    private final Dependants dependants = new Dependants();
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("housekeeping").factory());
 
@@ -89,6 +90,7 @@ public final class OryOperator implements AutoCloseable {
                 clusterTenants);
         register(surroundings, wiring);
         wiring.housekeeping().forEach(this::repeat);
+        repeat(() -> directory.tidy(tenant -> dependants.count(tenant) > 0));
     }
 
     /** Starts all informers and returns when their caches are filled; work runs as the lanes let it. */
@@ -125,7 +127,6 @@ public final class OryOperator implements AutoCloseable {
     }
 
     private void register(Surroundings surroundings, Wiring wiring) {
-        var dependants = new Dependants();
         controllers.add(
                 OryTenant.class,
                 new OryTenantController(wiring.tenant(tenants, OryTenant.class, OryTenant::new, dependants), tenants));

@@ -63,6 +63,11 @@ final class Discovery {
         return reader.values;
     }
 
+    /** Of how many tenants something is kept. */
+    int size() {
+        return byTenant.size();
+    }
+
     private JsonNode document(TenantView tenant) {
         var now = clock.instant();
         var known = byTenant.get(tenant.services().tenant());
@@ -70,6 +75,8 @@ final class Discovery {
             return known.document();
         }
         var document = fetch.apply(tenant.services());
+        // Of tenants that are gone nobody asks again.
+        byTenant.values().removeIf(old -> !now.isBefore(old.until()));
         byTenant.put(tenant.services().tenant(), new Known(tenant.publicUrl(), document, now.plus(KEPT)));
         return document;
     }

@@ -51,7 +51,7 @@ public final class OryOperator implements AutoCloseable {
     /** Where so few resources refer to what changed, somebody waits for them. */
     private static final int FEW = 8;
 
-    private static final long HOUSEKEEPING_SECONDS = 30;
+    private static final long HOUSEKEEPING_SECONDS = 10;
 
     private final OAuth2ClientAdapter clientAdapter = new OAuth2ClientAdapter();
     private final CachedResources<OryTenant> tenants;

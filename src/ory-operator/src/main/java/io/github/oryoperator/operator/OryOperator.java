@@ -52,7 +52,7 @@ public final class OryOperator implements AutoCloseable {
     /** Where so few resources refer to what changed, somebody waits for them. */
     private static final int FEW = 8;
 
-    private static final long HOUSEKEEPING_SECONDS = 30;
+    private static final long HOUSEKEEPING_SECONDS = 10;
 
     private final OAuth2ClientAdapter clientAdapter = new OAuth2ClientAdapter();
     private final CachedResources<OryTenant> tenants;
@@ -67,6 +67,7 @@ public final class OryOperator implements AutoCloseable {
     private final Ory ory;
     private final Controllers controllers;
     private final Lanes lanes;
+    private final Dependants dependants = new Dependants();
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("housekeeping").factory());
 
@@ -95,6 +96,7 @@ public final class OryOperator implements AutoCloseable {
                 clusterTenants);
         register(surroundings, wiring);
         wiring.housekeeping().forEach(this::repeat);
+        repeat(() -> directory.tidy(tenant -> dependants.count(tenant) > 0));
     }
 
     /** Starts all informers and returns when their caches are filled; work runs as the lanes let it. */
@@ -137,7 +139,6 @@ public final class OryOperator implements AutoCloseable {
     }
 
     private void register(Surroundings surroundings, Wiring wiring) {
-        var dependants = new Dependants();
         controllers.add(
                 OryTenant.class,
                 new OryTenantController(wiring.tenant(tenants, OryTenant.class, OryTenant::new, dependants), tenants));

@@ -59,11 +59,10 @@ public final class Canaries {
     /** The places among these texts that show one of the values; names, not the values themselves. */
     public static Collection<String> placesThatShowOne(Iterable<Text> texts) {
         var places = new java.util.TreeSet<String>();
+        var forms = VALUES.stream().flatMap(Canaries::forms).distinct().toList();
         for (var text : texts) {
-            for (var value : VALUES) {
-                if (forms(value).anyMatch(text.content()::contains)) {
-                    places.add(text.place());
-                }
+            if (forms.stream().anyMatch(text.content()::contains)) {
+                places.add(text.place());
             }
         }
         return places;

@@ -71,7 +71,13 @@ public final class ReconcileEngine<R extends OryResource<?, S>, S extends OrySta
                         ended.kind().label(),
                         ended.reason(),
                         Duration.between(began, at.clock().instant())));
-        return outcome.flatMap(ended -> nextLook(pass, ended));
+        var next = outcome.flatMap(ended -> nextLook(pass, ended));
+        outcome.ifPresent(ended -> LOG.debug(
+                "Reconciled: {} {}; next look: {}",
+                ended.kind().label(),
+                ended.reason(),
+                next.map(Duration::toString).orElse("none")));
+        return next;
     }
 
     @Override

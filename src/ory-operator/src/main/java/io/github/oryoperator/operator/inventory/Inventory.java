@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,18 +56,33 @@ public final class Inventory<X> {
 
     /** An object was written, or may have been: what a list said of it before counts no more. */
     public void wrote(String tenant, String id) {
-        written.computeIfAbsent(tenant, any -> new ConcurrentHashMap<>()).put(id, clock.instant());
+        // Where there is no list there is none that could be outdated: the next one begins later.
+        snapshots.computeIfPresent(tenant, (key, list) -> {
+            written.computeIfAbsent(key, any -> new ConcurrentHashMap<>()).put(id, clock.instant());
+            return list;
+        });
     }
 
     /** Lets go all that is older; called now and then, so that a list does not outlive its use. */
     public void drop(Duration maxAge) {
         var oldest = clock.instant().minus(maxAge);
-        snapshots.values().removeIf(snapshot -> isOlder(snapshot, oldest));
+        snapshots.keySet().forEach(tenant -> drop(tenant, list -> isOlder(list, oldest)));
     }
 
-    /** Whether no list is kept. */
+    /** Whether nothing is kept. */
     boolean isEmpty() {
-        return snapshots.isEmpty();
+        return snapshots.isEmpty() && written.isEmpty();
+    }
+
+    /** A list goes with all that was written since. */
+    private void drop(String tenant, Predicate<CompletableFuture<Snapshot<X>>> which) {
+        snapshots.computeIfPresent(tenant, (key, list) -> {
+            if (!which.test(list)) {
+                return list;
+            }
+            written.remove(key);
+            return null;
+        });
     }
 
     @SuppressWarnings("ReferenceEquality") // whose list it is, is a matter of identity
@@ -87,7 +103,7 @@ public final class Inventory<X> {
             written.getOrDefault(tenant, Map.of()).values().removeIf(began::isAfter);
             snapshot.complete(new Snapshot<>(began, byId));
         } catch (RuntimeException | Error e) {
-            snapshots.remove(tenant, snapshot);
+            drop(tenant, snapshot::equals);
             snapshot.completeExceptionally(e);
         }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -102,6 +103,10 @@ public final class Watched<T extends HasMetadata> implements AutoCloseable {
         private void tell(T object) {
             try {
                 changed.accept(object);
+            } catch (RejectedExecutionException e) {
+                LOG.debug(
+                        "The operator stops; the next one finds the change of {}",
+                        object.getMetadata().getName());
             } catch (RuntimeException e) {
                 LOG.error(
                         "A change of {} could not be passed on",

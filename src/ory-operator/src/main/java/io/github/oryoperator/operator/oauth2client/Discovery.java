@@ -3,6 +3,7 @@ package io.github.oryoperator.operator.oauth2client;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.api.oauth2client.ExtraKeys;
+import io.github.oryoperator.client.meta.MetadataService;
 import io.github.oryoperator.operator.engine.Halt;
 import io.github.oryoperator.operator.engine.Services;
 import io.github.oryoperator.operator.engine.TenantView;
@@ -10,35 +11,32 @@ import io.github.oryoperator.operator.status.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What Hydra tells clients about itself, kept for a while: many Secrets hold the same facts. */
+/** What Hydra tells clients about itself, kept for a while: many Secrets hold the same facts. It goes with the tenant's connection. */
 final class Discovery {
     private static final Duration KEPT = Duration.ofMinutes(5);
     private static final String PATH = "/.well-known/openid-configuration";
 
     private final Clock clock;
-    private final Function<Services, JsonNode> fetch;
-    private final Map<String, Known> byTenant = new ConcurrentHashMap<>();
+    private final Function<MetadataService, JsonNode> fetch;
+    private final Map<MetadataService, Known> byConnection = Collections.synchronizedMap(new WeakHashMap<>());
 
-    private record Known(@Nullable String url, JsonNode document, Instant until) {}
+    private record Known(JsonNode document, Instant until) {}
 
-    Discovery(Clock clock, Function<Services, JsonNode> fetch) {
+    Discovery(Clock clock, Function<MetadataService, JsonNode> fetch) {
         this.clock = clock;
         this.fetch = fetch;
     }
 
     /** Asks Hydra's public API. */
     static Discovery ofHydra(Clock clock) {
-        return new Discovery(
-                clock,
-                services ->
-                        services.ory().metadata().forTenant(services.tenant()).discoverConfiguration());
+        return new Discovery(clock, MetadataService::discoverConfiguration);
     }
 
     /**
@@ -50,7 +48,7 @@ final class Discovery {
         if (keys == null || keys.equals(ExtraKeys.builder().build())) {
             return Map.of();
         }
-        var reader = new Reader(document(tenant));
+        var reader = new Reader(document(tenant.services()));
         reader.put(keys.issuer(), "issuer");
         reader.put(keys.authorizationUrl(), "authorization_endpoint");
         reader.put(keys.tokenUrl(), "token_endpoint");
@@ -63,14 +61,15 @@ final class Discovery {
         return reader.values;
     }
 
-    private JsonNode document(TenantView tenant) {
+    private JsonNode document(Services services) {
         var now = clock.instant();
-        var known = byTenant.get(tenant.services().tenant());
-        if (known != null && now.isBefore(known.until()) && Objects.equals(known.url(), tenant.publicUrl())) {
+        var connection = services.ory().metadata().forTenant(services.tenant());
+        var known = byConnection.get(connection);
+        if (known != null && now.isBefore(known.until())) {
             return known.document();
         }
-        var document = fetch.apply(tenant.services());
-        byTenant.put(tenant.services().tenant(), new Known(tenant.publicUrl(), document, now.plus(KEPT)));
+        var document = fetch.apply(connection);
+        byConnection.put(connection, new Known(document, now.plus(KEPT)));
         return document;
     }
 

@@ -14,7 +14,9 @@ import java.util.function.Supplier;
  */
 final class OwnEchoes {
     private final Map<String, Flight> flights = new ConcurrentHashMap<>();
+    /** The versions that we wrote and that the watch has not told of yet; there are no two objects with the same one. */
     private final Map<String, String> expected = new ConcurrentHashMap<>();
+
     private final Consumer<Secret> news;
 
     /** Passes on what is no echo. */
@@ -23,22 +25,19 @@ final class OwnEchoes {
     }
 
     /** Writes to one Secret that are under way, and what the watch told of it meanwhile. */
-    private record Flight(int writes, List<Secret> held) {}
+    private record Flight(int writes, List<Heard> held) {}
+
+    private record Heard(Secret secret, boolean gone) {}
 
     /** An event of the watch. */
-    void heard(Secret event, boolean gone) {
-        var held = flights.computeIfPresent(name(event), (name, flight) -> {
+    void heard(Secret secret, boolean gone) {
+        var event = new Heard(secret, gone);
+        var held = flights.computeIfPresent(name(secret), (name, flight) -> {
             flight.held().add(event);
             return flight;
         });
-        if (held != null) {
-            return;
-        }
-        if (gone) {
-            expected.remove(uid(event));
-            news.accept(event);
-        } else if (!expected.remove(uid(event), version(event))) {
-            news.accept(event);
+        if (held == null) {
+            judge(event);
         }
     }
 
@@ -48,7 +47,7 @@ final class OwnEchoes {
         flights.merge(key, new Flight(1, new ArrayList<>()), (one, other) -> new Flight(one.writes() + 1, one.held()));
         try {
             var answer = write.get();
-            expected.put(uid(answer), version(answer));
+            expected.put(key, version(answer));
             return answer;
         } finally {
             land(key);
@@ -56,7 +55,7 @@ final class OwnEchoes {
     }
 
     private void land(String key) {
-        var released = new ArrayList<Secret>();
+        var released = new ArrayList<Heard>();
         flights.computeIfPresent(key, (name, flight) -> {
             if (flight.writes() > 1) {
                 return new Flight(flight.writes() - 1, flight.held());
@@ -64,17 +63,26 @@ final class OwnEchoes {
             released.addAll(flight.held());
             return null;
         });
-        released.stream()
-                .filter(event -> !expected.remove(uid(event), version(event)))
-                .forEach(news);
+        released.forEach(this::judge);
+    }
+
+    private void judge(Heard event) {
+        var name = name(event.secret());
+        if (event.gone()) {
+            expected.remove(name);
+            news.accept(event.secret());
+        } else if (!expected.remove(name, version(event.secret()))) {
+            news.accept(event.secret());
+        }
+    }
+
+    /** Whether nothing is kept. */
+    boolean isEmpty() {
+        return flights.isEmpty() && expected.isEmpty();
     }
 
     private static String name(Secret secret) {
         return secret.getMetadata().getNamespace() + "/" + secret.getMetadata().getName();
-    }
-
-    private static String uid(Secret secret) {
-        return secret.getMetadata().getUid();
     }
 
     private static String version(Secret secret) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +121,22 @@ public final class TenantDirectory implements TenantSource {
     void forget(ResourceKey tenant) {
         entries.remove(tenant.path());
         suspicions.remove(tenant);
+    }
+
+    /**
+     * Lets go what nobody will ask for: suspicions of long ago, and who was turned away by a tenant that never came.
+     *
+     * @param isNamed whether a resource names a tenant
+     */
+    public void tidy(Predicate<ResourceKey> isNamed) {
+        var past = clock.instant().minus(SUSPICION);
+        suspicions.values().removeIf(past::isAfter);
+        missed.removeIf(isNamed.negate());
+    }
+
+    /** Whether nothing is kept. */
+    boolean isEmpty() {
+        return entries.isEmpty() && missed.isEmpty() && suspicions.isEmpty();
     }
 
     static String name(TenantResource<?> tenant) {

@@ -36,7 +36,9 @@ record TenantEntry(
 
     TenantEntry connected(long toGeneration, Tenant to) {
         boolean same = to.equals(connection);
-        return new TenantEntry(uid, toGeneration, to, null, same ? apis : Map.of(), same ? capabilities : Set.of());
+        return same
+                ? new TenantEntry(uid, toGeneration, connection, null, apis, capabilities)
+                : new TenantEntry(uid, toGeneration, to, null, Map.of(), Set.of());
     }
 
     /** What could be built before stays usable for those who only clean up. */

@@ -63,7 +63,9 @@ public final class TenantReconciliation<R extends TenantResource<?>> implements 
                         outcome.kind().label(),
                         outcome.reason(),
                         Duration.between(began, at.clock().instant()));
-        return Optional.of(tenant.isMarkedForDeletion() ? IN_USE_LOOK : nextProbe(key, outcome));
+        var next = tenant.isMarkedForDeletion() ? IN_USE_LOOK : nextProbe(key, outcome);
+        LOG.debug("Reconciled: {} {}; next look: {}", outcome.kind().label(), outcome.reason(), next);
+        return Optional.of(next);
     }
 
     @Override

@@ -121,6 +121,47 @@ class InventoryTest {
         assertThat(inventory.isEmpty()).isTrue();
     }
 
+    @Test
+    void whatWasWrittenIsRememberedNoLongerThanTheListThatDoesNotKnowIt() {
+        find("a");
+        inventory.wrote("t", "a");
+        inventory.drop(Duration.ofSeconds(15));
+        assertThat(find("a")).isEmpty();
+
+        clock.now = clock.now.plusSeconds(20);
+        inventory.drop(Duration.ofSeconds(15));
+
+        assertThat(inventory.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatIsWrittenWhereNobodyListsIsNotRemembered() {
+        inventory.wrote("t", "a");
+
+        assertThat(inventory.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatIsWrittenWhileAListIsBeingReadIsNotTakenFromIt() {
+        var found = inventory.find("t", "a", AGE, () -> {
+            inventory.wrote("t", "a");
+            return list();
+        });
+
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void aListThatFailedLeavesNothingBehind() {
+        assertThatThrownBy(() -> inventory.find("t", "a", AGE, () -> {
+                    inventory.wrote("t", "a");
+                    throw new IllegalStateException("down");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(inventory.isEmpty()).isTrue();
+    }
+
     private Optional<Optional<String>> find(String id) {
         return inventory.find("t", id, AGE, this::list);
     }

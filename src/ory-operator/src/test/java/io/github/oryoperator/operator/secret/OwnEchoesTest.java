@@ -65,6 +65,37 @@ class OwnEchoesTest {
         assertThat(news).containsExactly("2");
     }
 
+    @Test
+    void nothingIsKeptOfASecretThatIsGone() {
+        echoes.during("n", "x", () -> version("2"));
+        echoes.heard(version("3"), true);
+
+        assertThat(echoes.isEmpty()).isTrue();
+    }
+
+    @Test
+    void nothingIsKeptOfASecretThatWentWhileItWasBeingWritten() {
+        echoes.during("n", "x", () -> {
+            echoes.heard(version("3"), true);
+            return version("2");
+        });
+
+        assertThat(news).containsExactly("3");
+        assertThat(echoes.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aSecretMadeAnewUnderTheSameNameTakesThePlaceOfTheOneBefore() {
+        echoes.during("n", "x", () -> version("2"));
+        var anew = version("9");
+        anew.getMetadata().setUid("another");
+        echoes.during("n", "x", () -> anew);
+        echoes.heard(anew, false);
+
+        assertThat(news).isEmpty();
+        assertThat(echoes.isEmpty()).isTrue();
+    }
+
     private static Secret version(String resourceVersion) {
         return new SecretBuilder()
                 .withNewMetadata()

@@ -1,0 +1,39 @@
+package io.github.oryoperator.e2e.system;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The passes over OAuth2Clients that an operator has ended, as it logs them at debug; in their order.
+ *
+ * @param ended the object of each, as {@code namespace/name}
+ */
+public record Passes(List<String> ended) {
+
+    private static final Pattern LINE = Pattern.compile("(?m)^.* OAuth2Client (\\S+) .*- Reconciled: ");
+
+    /** Has an operator log its passes, in the way in which they are read here. */
+    public static OperatorProcess.Builder logged(OperatorProcess.Builder operator) {
+        return operator.setting("log-level", "debug").setting("log-format", "text");
+    }
+
+    /** All so far. */
+    public static Passes of(OperatorProcess operator) {
+        return new Passes(LINE.matcher(operator.log())
+                .results()
+                .map(found -> found.group(1))
+                .toList());
+    }
+
+    /** Those that ended after these. */
+    public Passes after(Passes earlier) {
+        return new Passes(ended.subList(earlier.ended.size(), ended.size()));
+    }
+
+    /** Whether there was that number of passes over each of these objects, or more. */
+    public boolean haveSeen(List<String> objects, int times) {
+        var counts = ended.stream().collect(Collectors.groupingBy(object -> object, Collectors.counting()));
+        return objects.stream().allMatch(object -> counts.getOrDefault(object, 0L) >= times);
+    }
+}

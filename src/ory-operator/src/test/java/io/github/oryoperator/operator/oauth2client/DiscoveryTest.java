@@ -10,6 +10,7 @@ import io.github.oryoperator.client.Endpoint;
 import io.github.oryoperator.client.Ory;
 import io.github.oryoperator.client.Tenant;
 import io.github.oryoperator.operator.engine.ResourceKey;
+import io.github.oryoperator.operator.engine.Server;
 import io.github.oryoperator.operator.engine.Services;
 import io.github.oryoperator.operator.engine.TenantView;
 import io.github.oryoperator.operator.engine.TenantViewBuilder;
@@ -92,7 +93,7 @@ class DiscoveryTest {
         return TenantViewBuilder.builder()
                 .key(new ResourceKey("OryTenant", "apps", name))
                 .services(new Services(ory, "apps/" + name))
-                .server("http://hydra.example.org")
+                .server(Server.at("http://hydra.example.org"))
                 .publicUrl("http://hydra.example.org")
                 .ceiling(ManagementPolicy.ENFORCE)
                 .adoption(Optional.<AdoptionPolicy>empty())

@@ -160,11 +160,12 @@ final class Interruptions implements AutoCloseable {
         }
     }
 
-    /** An edit at one call is taken up. */
-    void edit(Change change, Step call) {
+    /** An edit just before one call is carried out, or before its answer is seen, is taken up. */
+    void edit(Change change, Step call, Point point) {
         try (var sandbox = open(change);
                 var recovery = new Recovery(sandbox)) {
             var edit = arm(plan(sandbox, call, new AtomicInteger())
+                    .at(point)
                     .run(() -> sandbox.kubectl(
                             "patch",
                             "oauth2clients.ory-operator.github.io",

@@ -109,7 +109,8 @@ class InterruptionsBiteE2E {
                                 "%s, %s".formatted(trouble, call),
                                 () -> interruptions.disturb(Change.CREATION, call, trouble, false, undisturbed)));
             case EDIT_TAKEN_FOR_DONE ->
-                Stream.of(dynamicTest("edit, " + call, () -> interruptions.edit(Change.CREATION, call)));
+                Stream.of(dynamicTest(
+                        "edit, " + call, () -> interruptions.edit(Change.CREATION, call, Point.BEFORE_FORWARD)));
         };
     }
 }

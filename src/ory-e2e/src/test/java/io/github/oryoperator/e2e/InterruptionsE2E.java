@@ -6,7 +6,6 @@ import io.github.oryoperator.e2e.Interruptions.Step;
 import io.github.oryoperator.e2e.system.Seed;
 import io.github.oryoperator.e2e.system.TestCluster;
 import io.github.oryoperator.testbed.fault.Point;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -85,28 +84,22 @@ class InterruptionsE2E {
                 .flatMap(change -> interruptions
                         .undisturbed(change)
                         .writes()
-                        .map(call ->
-                                dynamicTest("%s %s".formatted(change, call), () -> interruptions.edit(change, call))));
+                        .flatMap(call -> Seed.sample(
+                                        SEED,
+                                        "edit " + change + " " + call,
+                                        Stream.of(Point.BEFORE_FORWARD, Point.BEFORE_ANSWER))
+                                .map(point -> dynamicTest(
+                                        "%s %s %s".formatted(change, call, point),
+                                        () -> interruptions.edit(change, call, point)))));
     }
 
     private static Stream<Point> points(Object change, Step call) {
-        return sample(Stream.of(Point.values()), change, call);
+        return Seed.sample(SEED, change + " " + call, Stream.of(Point.values()));
     }
 
     private static Stream<Disturbance> disturbances(Change change, Step call) {
         var all = Stream.of(Trouble.values())
                 .flatMap(trouble -> Stream.of(false, true).map(carriedOut -> new Disturbance(trouble, carriedOut)));
-        return sample(all, change, call);
-    }
-
-    /** All under {@code -Pfull}, else one by chance. */
-    private static <T> Stream<T> sample(Stream<T> all, Object change, Step call) {
-        if (Boolean.getBoolean("full")) {
-            return all;
-        }
-        var list = all.toList();
-        // Not java.util.Random: of neighbouring seeds it begins with the same.
-        var chance = new SplittableRandom(SEED * 31 + (change + " " + call).hashCode());
-        return Stream.of(list.get(chance.nextInt(list.size())));
+        return Seed.sample(SEED, change + " " + call, all);
     }
 }

@@ -39,7 +39,10 @@ class NamespacedModeE2E {
                                     .build())
                             .create());
             var installed = InstalledOperator.install(
-                    stack, cluster.admin(), "ory-operator", Map.of("watchNamespaces", List.of("watched", "doomed")));
+                    stack,
+                    cluster.admin(),
+                    "ory-operator",
+                    Map.of("watchNamespaces", List.of("watched", "doomed"), "rbac", Map.of("releaseAnywhere", true)));
             try (var operator = installed.process().start()) {
                 apply(cluster, "others");
                 apply(cluster, "watched");

@@ -8,6 +8,7 @@ import io.github.oryoperator.client.oauth2.OAuth2Client;
 import io.github.oryoperator.e2e.system.ProxiedOperator;
 import io.github.oryoperator.e2e.system.ReadyTruth;
 import io.github.oryoperator.e2e.system.Sandbox;
+import io.github.oryoperator.e2e.system.Seed;
 import io.github.oryoperator.e2e.system.TestCluster;
 import io.github.oryoperator.testbed.fault.Answer;
 import io.github.oryoperator.testbed.fault.CallRecord;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OryTroubleE2E {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long SEED = Long.getLong("seed", 1);
+    private static final long SEED = Seed.of(OryTroubleE2E.class);
     private static final String MACHINE = """
             grantTypes: [client_credentials]
             scopes: [read]
@@ -84,9 +84,7 @@ class OryTroubleE2E {
     /** Each change whose call the server holds unserved or has carried out, as it dies; one of both where not all are taken. */
     static Stream<Arguments> deaths() {
         return Stream.of(Change.values())
-                .flatMap(change -> Stream.of(false, true)
-                        .filter(carriedOut -> Boolean.getBoolean("full")
-                                || new Random(SEED * 17 + change.name().length()).nextBoolean() == carriedOut)
+                .flatMap(change -> Seed.sample(SEED, change, Stream.of(false, true))
                         .map(carriedOut -> Arguments.of(change, carriedOut)));
     }
 

@@ -58,6 +58,8 @@ class SweepE2E {
                     .atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> OryObjects.list(cluster.cluster().admin(), Kind.OAUTH2_CLIENT).stream()
+                                    .filter(client ->
+                                            client.getMetadata().getNamespace().equals(sandbox.namespace()))
                                     .filter(OryObjects::isReady)
                                     .count()
                             == SETTLED);

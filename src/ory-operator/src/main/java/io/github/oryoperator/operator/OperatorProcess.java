@@ -8,7 +8,6 @@ import io.github.oryoperator.operator.election.Leadership;
 import io.github.oryoperator.operator.lane.Lanes;
 import io.github.oryoperator.operator.log.ReconcileContext;
 import io.github.oryoperator.operator.management.Health;
-import io.github.oryoperator.operator.management.Lasting;
 import io.github.oryoperator.operator.management.ManagementServer;
 import io.github.oryoperator.operator.metrics.CallMetrics;
 import io.github.oryoperator.operator.metrics.Conditions;
@@ -18,7 +17,6 @@ import io.github.oryoperator.operator.metrics.ProcessMetrics;
 import io.github.oryoperator.operator.metrics.ResourceMetrics;
 import java.net.InetSocketAddress;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 final class OperatorProcess {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorProcess.class);
-
-    /** An informer waits for an answer to its list for ever: blind for so long, only a new process will see again. */
-    private static final Duration BLINDNESS = Duration.ofMinutes(5);
 
     private final OperatorConfig config;
     private final ClusterAccess cluster;
@@ -87,7 +82,6 @@ final class OperatorProcess {
         operator = controllers;
         controllers.start();
         health.watch("informers", controllers::isHealthy);
-        health.watch("watches", new Lasting(controllers::isWatching, BLINDNESS, System::nanoTime));
         health.watch("election", leadership::isAlive);
         var resources =
                 new ResourceMetrics(meters, () -> controllers.resources().flatMap(Conditions::of));

@@ -40,9 +40,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The controllers of all kinds, wired by hand. */
 public final class OryOperator implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OryOperator.class);
+
     /** The operator's name in managed fields and events. */
     static final String NAME = "ory-operator";
 
@@ -111,11 +115,6 @@ public final class OryOperator implements AutoCloseable {
         return namespaces.isHealthy() && secrets.isHealthy() && controllers.isHealthy();
     }
 
-    /** Whether every informer has its watch open now, so that news can come in. */
-    public boolean isWatching() {
-        return namespaces.isWatching() && secrets.isWatching() && controllers.isWatching();
-    }
-
     /** Every resource in the caches, tenants included. */
     public Stream<HasMetadata> resources() {
         return Stream.<CachedResources<? extends HasMetadata>>concat(Stream.of(tenants, clusterTenants), kinds.stream())
@@ -132,10 +131,17 @@ public final class OryOperator implements AutoCloseable {
         ory.close();
     }
 
-    /** A chore works in memory alone, so that there is no failure to look for in the future. */
+    /** A chore that fails once is done the next time. */
     @SuppressWarnings("FutureReturnValueIgnored")
     private void repeat(Runnable chore) {
-        housekeeping.scheduleWithFixedDelay(chore, HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS, TimeUnit.SECONDS);
+        Runnable guarded = () -> {
+            try {
+                chore.run();
+            } catch (RuntimeException e) {
+                LOG.error("Housekeeping failed", e);
+            }
+        };
+        housekeeping.scheduleWithFixedDelay(guarded, HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS, TimeUnit.SECONDS);
     }
 
     private void register(Surroundings surroundings, Wiring wiring) {

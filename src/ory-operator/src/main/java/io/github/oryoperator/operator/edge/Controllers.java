@@ -103,11 +103,6 @@ public final class Controllers implements AutoCloseable {
         return !informerStopped && informers().allMatch(informer -> informer.isRunning() && informer.hasSynced());
     }
 
-    /** Whether every informer has its watch open now. */
-    public boolean isWatching() {
-        return informers().allMatch(InformerHealthIndicator::isWatching);
-    }
-
     @Override
     public void close() {
         operator.stop();

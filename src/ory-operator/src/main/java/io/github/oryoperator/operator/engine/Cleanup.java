@@ -7,10 +7,13 @@ import io.github.oryoperator.api.OryResource;
 import io.github.oryoperator.api.OryStatus;
 import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.client.OryNotFoundException;
+import io.github.oryoperator.operator.election.NotLeadingException;
 import io.github.oryoperator.operator.event.Events.Tone;
 import io.github.oryoperator.operator.status.Outcome;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +29,9 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
     private static final Logger LOG = LoggerFactory.getLogger(Cleanup.class);
     private final ResourceAdapter<R, S, X> adapter;
     private final Workplace<R, S, X> at;
+
+    /** When the deletion of each failed first, as far as this process knows. */
+    private final Map<ResourceKey, Instant> firstFailures = new ConcurrentHashMap<>();
 
     Cleanup(ResourceAdapter<R, S, X> adapter, Workplace<R, S, X> at) {
         this.adapter = adapter;
@@ -51,6 +57,8 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         pass.resource(live.get());
         try {
             dispose(pass);
+        } catch (NotLeadingException e) {
+            throw e;
         } catch (RuntimeException e) {
             return giveUpOr(pass, e);
         }
@@ -177,6 +185,8 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         var left = pass.before().oryId() == null
                 ? "what it may have made in Ory"
                 : pass.before().oryId() + " in Ory";
+        withdrawCompanion(pass);
+        at.objects().removeFinalizer(pass.resource());
         LOG.warn("Released although it could not be deleted ({}); left: {}", outcome.reason(), left);
         at.telemetry().released(adapter.kind());
         at.events()
@@ -185,8 +195,6 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
                         Tone.WARNING,
                         Reason.RELEASED,
                         "Released without deleting " + left + ": " + outcome.message());
-        withdrawCompanion(pass);
-        at.objects().removeFinalizer(pass.resource());
         return Optional.empty();
     }
 
@@ -201,21 +209,35 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
 
     /** The time counts from the first attempt that failed: a deletion may have waited for the operator itself. */
     private boolean isOver(Pass<R, S> pass) {
-        return firstFailure(pass)
-                .flatMap(since -> at.tenancy().giveup(pass.resource()).after().map(since::plus))
-                .filter(until -> !at.clock().instant().isBefore(until))
+        var now = at.clock().instant();
+        var since = firstFailures.merge(
+                ResourceKey.of(pass.resource()), failureTold(pass).orElse(now), Cleanup::earlier);
+        return at.tenancy()
+                .giveup(pass.resource())
+                .after()
+                .map(since::plus)
+                .filter(until -> !now.isBefore(until))
                 .isPresent();
     }
 
-    /** A status of the deletion's generation was written by an attempt that failed. */
-    private Optional<Instant> firstFailure(Pass<R, S> pass) {
+    /** When a process before this one failed, as the status tells; a trouble from before the deletion tells nothing of it. */
+    private Optional<Instant> failureTold(Pass<R, S> pass) {
         var deleted = Instant.parse(pass.resource().getMetadata().getDeletionTimestamp());
         return pass.before()
                 .condition(ConditionTypes.RECONCILING)
                 .or(() -> pass.before().condition(ConditionTypes.STALLED))
                 .filter(condition -> pass.generationSeen())
                 .map(condition -> Instant.parse(condition.lastTransitionTime()))
-                .map(since -> since.isBefore(deleted) ? deleted : since);
+                .filter(since -> !since.isBefore(deleted));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** The resource is gone. */
+    void forget(ResourceKey key) {
+        firstFailures.remove(key);
     }
 
     private boolean isSame(R one, R other) {

@@ -83,6 +83,7 @@ public final class ReconcileEngine<R extends OryResource<?, S>, S extends OrySta
     @Override
     public void forget(ResourceKey key) {
         failures.remove(key);
+        cleanup.forget(key);
         at.claims().release(key).forEach(at.resources()::nudge);
     }
 

@@ -5,6 +5,7 @@ import io.github.oryoperator.api.OryResource;
 import io.github.oryoperator.api.OryStatus;
 import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.client.OryConflictException;
+import io.github.oryoperator.client.OryException;
 import io.github.oryoperator.operator.event.Events;
 import io.github.oryoperator.operator.field.Difference;
 import io.github.oryoperator.operator.field.Managed;
@@ -186,11 +187,21 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
 
         /** An id that Ory chose would be forgotten with this process, and be another one with each attempt. */
         private void checkId(String chosen) {
-            if (!chosen.equals(id)) {
-                adapter.delete(tenant.services(), chosen);
-                throw new Halt(Outcome.stalled(
-                        Reason.UNSUPPORTED, "Ory did not take the id " + id + " and chose one itself; upgrade it"));
+            if (chosen.equals(id)) {
+                return;
             }
+            var halt = new Halt(Outcome.stalled(
+                    Reason.UNSUPPORTED,
+                    "Ory did not take the id " + id + " and chose " + chosen + " itself; upgrade it"));
+            if (!chosen.isEmpty()) {
+                at.leadership().check();
+                try {
+                    adapter.delete(tenant.services(), chosen);
+                } catch (OryException e) {
+                    halt.addSuppressed(e);
+                }
+            }
+            throw halt;
         }
 
         private Outcome update(X now, Decision decision, List<Difference> differences) {

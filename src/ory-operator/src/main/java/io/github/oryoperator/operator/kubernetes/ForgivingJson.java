@@ -26,8 +26,11 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.TreeTraversingParser;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import io.github.oryoperator.api.OryResource;
+import io.github.oryoperator.api.ObservedStatus;
+import io.github.oryoperator.api.OrySpec;
+import io.github.oryoperator.api.tenant.TenantSpec;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,17 +67,19 @@ public final class ForgivingJson {
     @JsonIgnoreProperties("managedFields")
     private interface WithoutManagedFields {}
 
-    /** What nobody foresaw costs the part that it stands in, and not the informer. */
+    /**
+     * What nobody foresaw costs the spec or the status that it stands in, and not the informer. Never a part of a spec alone: what the
+     * spec does not name any more would be reset in Ory.
+     */
     private static final class OurRecords extends BeanDeserializerModifier {
         private static final long serialVersionUID = 1L;
+        private static final List<Class<?>> WHOLE = List.of(OrySpec.class, TenantSpec.class, ObservedStatus.class);
 
         @Override
         public JsonDeserializer<?> modifyDeserializer(
                 DeserializationConfig config, BeanDescription description, JsonDeserializer<?> usual) {
             var type = description.getBeanClass();
-            return type.isRecord() && type.getName().startsWith(OryResource.class.getPackageName())
-                    ? new OrNothing(usual)
-                    : usual;
+            return WHOLE.stream().anyMatch(whole -> whole.isAssignableFrom(type)) ? new OrNothing(usual) : usual;
         }
     }
 

@@ -71,11 +71,6 @@ public final class Watched<T extends HasMetadata> implements AutoCloseable {
         return informers.stream().allMatch(informer -> informer.isRunning() && informer.hasSynced());
     }
 
-    /** Whether a watch is open for each now; one that is being reopened, or listed anew, is not. */
-    public boolean isWatching() {
-        return informers.stream().allMatch(SharedIndexInformer::isWatching);
-    }
-
     @Override
     public void close() {
         informers.forEach(SharedIndexInformer::close);

@@ -41,11 +41,6 @@ public final class WatchedNamespaces implements Namespaces, AutoCloseable {
         return watched.isHealthy();
     }
 
-    /** Whether news of them can come in now. */
-    public boolean isWatching() {
-        return watched.isWatching();
-    }
-
     @Override
     public NamespaceView find(String name) {
         return view(name, watched.find("", name));

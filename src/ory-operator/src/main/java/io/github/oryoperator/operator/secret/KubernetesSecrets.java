@@ -74,11 +74,6 @@ public final class KubernetesSecrets implements SecretStore, AutoCloseable {
         return watched.isHealthy();
     }
 
-    /** Whether news of them can come in now. */
-    public boolean isWatching() {
-        return watched.isWatching();
-    }
-
     @Override
     public void close() {
         watched.close();

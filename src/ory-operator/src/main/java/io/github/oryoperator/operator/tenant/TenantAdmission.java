@@ -71,6 +71,9 @@ public final class TenantAdmission implements Tenancy {
             var tenant = find(key)
                     .orElseThrow(() -> new Halt(
                             Outcome.waiting(Reason.TENANT_NOT_FOUND, "There is no " + key.kind() + " " + key.path())));
+            if (tenant.getSpec() == null) {
+                throw TenantDirectory.unreadable();
+            }
             if (tenant instanceof ClusterOryTenant shared) {
                 checkAdmitted(resource, shared);
             }
@@ -89,6 +92,9 @@ public final class TenantAdmission implements Tenancy {
     }
 
     static Giveup giveup(TenantResource<?> tenant, Giveup usual) {
+        if (tenant.getSpec() == null) {
+            return usual;
+        }
         var policy = UnreachablePolicy.of(tenant.getSpec().onUnreachable());
         if (policy.filter(UnreachablePolicy.BLOCK::equals).isPresent()) {
             return new Giveup(Optional.empty());

@@ -143,8 +143,16 @@ public final class TenantDirectory implements TenantSource {
         return ResourceKey.of(tenant).path();
     }
 
+    static Halt unreadable() {
+        return new Halt(Outcome.stalled(
+                Reason.UNSUPPORTED, "The spec of the tenant cannot be read by this version of the operator"));
+    }
+
     private Tenant connect(TenantResource<?> tenant) {
         var spec = tenant.getSpec();
+        if (spec == null) {
+            throw unreadable();
+        }
         if (TenantMode.of(spec.mode()).filter(TenantMode.SELF_HOSTED::equals).isEmpty()) {
             throw new Halt(Outcome.stalled(
                     Reason.UNSUPPORTED,

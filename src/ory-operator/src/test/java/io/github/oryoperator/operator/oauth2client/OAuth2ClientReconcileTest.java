@@ -796,6 +796,27 @@ class OAuth2ClientReconcileTest {
     }
 
     @Test
+    void aTroubleFromBeforeTheDeletionIsNoReasonToReleaseIt() {
+        world.converge();
+        world.hydra.status = 503;
+        world.edit(spec -> spec.clientName("edited"));
+        world.reconcile();
+        world.clock.advance(Duration.ofMinutes(1));
+        world.delete();
+        world.client.getMetadata().setDeletionTimestamp(world.clock.instant().toString());
+        // The operator is away.
+        world.clock.advance(Duration.ofHours(1));
+        world.reconcile();
+        world.clock.advance(Duration.ofSeconds(2));
+        world.reconcile();
+        assertThat(world.exists).isTrue();
+
+        world.clock.advance(Duration.ofMinutes(11));
+        world.reconcile();
+        assertThat(world.exists).isFalse();
+    }
+
+    @Test
     void aDeletionMayBeBlockedForEver() {
         world.converge();
         world.giveup = new Tenancy.Giveup(Optional.empty());

@@ -111,6 +111,7 @@ class SlowOryE2E {
         assertThat(isReady("hanging")).isFalse();
         // Each attempt hung so far, and arrives after all.
         if (!FULL) {
+            await().atMost(PATIENCE).until(() -> hanging.fired() > 1);
             hanging.release();
         }
         sandbox.awaitReady("hanging");

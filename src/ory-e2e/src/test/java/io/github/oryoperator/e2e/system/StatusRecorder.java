@@ -1,6 +1,5 @@
 package io.github.oryoperator.e2e.system;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
@@ -31,16 +30,26 @@ public final class StatusRecorder implements ResourceEventHandler<GenericKuberne
         return List.copyOf(versions.values());
     }
 
-    /** Those that the operator wrote, which are those whose status is another than before; oldest first. */
+    /**
+     * Those that the operator wrote, which are those whose status is another than before; oldest first. Where the generation is another as
+     * well, a watch that was opened anew has passed over the version between, and nobody knows which of both was written first.
+     */
     public List<GenericKubernetesResource> written() {
-        var before = new HashMap<String, JsonNode>();
+        var before = new HashMap<String, GenericKubernetesResource>();
         return versions().stream()
                 .filter(object -> {
+                    var earlier = before.put(object.getMetadata().getUid(), object);
                     var status = OryObjects.json(object).path("status");
-                    return status.has("conditions")
-                            && !status.equals(before.put(object.getMetadata().getUid(), status));
+                    return status.has("conditions") && (earlier == null || isStatusWrite(earlier, object));
                 })
                 .toList();
+    }
+
+    private static boolean isStatusWrite(GenericKubernetesResource earlier, GenericKubernetesResource object) {
+        return earlier.getMetadata().getGeneration().equals(object.getMetadata().getGeneration())
+                && !OryObjects.json(earlier)
+                        .path("status")
+                        .equals(OryObjects.json(object).path("status"));
     }
 
     @Override

@@ -40,9 +40,15 @@ public final class StatusRecorder implements ResourceEventHandler<GenericKuberne
                 .filter(object -> {
                     var earlier = before.put(object.getMetadata().getUid(), object);
                     var status = OryObjects.json(object).path("status");
-                    return status.has("conditions") && (earlier == null || isStatusWrite(earlier, object));
+                    return status.has("conditions")
+                            && (earlier == null ? isFresh(object) : isStatusWrite(earlier, object));
                 })
                 .toList();
+    }
+
+    /** Whether nobody can have edited or deleted it before it was seen for the first time. */
+    private static boolean isFresh(GenericKubernetesResource object) {
+        return object.getMetadata().getGeneration() == 1 && object.getMetadata().getDeletionTimestamp() == null;
     }
 
     private static boolean isStatusWrite(GenericKubernetesResource earlier, GenericKubernetesResource object) {

@@ -8,6 +8,7 @@ import io.github.oryoperator.api.OryStatus;
 import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.client.OryNotFoundException;
 import io.github.oryoperator.operator.election.NotLeadingException;
+import io.github.oryoperator.operator.engine.Namespaces.NamespaceView;
 import io.github.oryoperator.operator.event.Events.Tone;
 import io.github.oryoperator.operator.status.Outcome;
 import java.time.Instant;
@@ -67,13 +68,14 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
     }
 
     private void dispose(Pass<R, S> pass) {
-        var staysBecause = staysBecause(pass);
+        var namespace = namespaceOf(pass);
+        var staysBecause = staysBecause(pass, namespace);
         if (staysBecause.isPresent()) {
             orphan(pass, staysBecause.get());
             return;
         }
         try {
-            dispose(pass, at.tenancy().admit(pass.resource(), adapter.api()));
+            dispose(pass, namespace, at.tenancy().admit(pass.resource(), adapter.api()));
         } catch (Halt halt) {
             if (!halt.outcome().reason().equals(Reason.TENANT_NOT_ALLOWED)) {
                 throw halt;
@@ -82,7 +84,7 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         }
     }
 
-    private void dispose(Pass<R, S> pass, TenantView tenant) {
+    private void dispose(Pass<R, S> pass, NamespaceView namespace, TenantView tenant) {
         pass.tenant(tenant);
         if (tenant.ceiling() == ManagementPolicy.OBSERVE) {
             orphan(pass, "its tenant is only observed");
@@ -96,23 +98,27 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         if (!deleted && adapter.applied(pass.before()).isElsewhere(tenant)) {
             orphan(pass, "it is on the server that the tenant pointed at before");
         }
-        withdrawCompanion(pass);
+        withdrawCompanion(pass, namespace);
+    }
+
+    /** By a call: what is decided by it cannot be taken back. */
+    private NamespaceView namespaceOf(Pass<R, S> pass) {
+        return at.namespaces().read(pass.resource().getMetadata().getNamespace());
     }
 
     /** What goes with its namespace needs nobody to delete it, and the right to do so may have gone before. */
-    private void withdrawCompanion(Pass<R, S> pass) {
-        if (!at.namespaces().read(pass.resource().getMetadata().getNamespace()).terminating()) {
+    private void withdrawCompanion(Pass<R, S> pass, NamespaceView namespace) {
+        if (!namespace.terminating()) {
             at.companions().withdraw(pass.resource(), pass.before());
         }
     }
 
     /** Why the external object is not to be touched, if it is not. */
-    private Optional<String> staysBecause(Pass<R, S> pass) {
+    private Optional<String> staysBecause(Pass<R, S> pass, NamespaceView namespace) {
         var spec = pass.resource().getSpec();
         if (spec == null) {
             return Optional.of("its spec cannot be read");
         }
-        var namespace = at.namespaces().read(pass.resource().getMetadata().getNamespace());
         if (Policies.rests(spec, namespace)) {
             return Optional.of("it is suspended");
         }
@@ -185,7 +191,7 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         var left = pass.before().oryId() == null
                 ? "what it may have made in Ory"
                 : pass.before().oryId() + " in Ory";
-        withdrawCompanion(pass);
+        withdrawCompanion(pass, namespaceOf(pass));
         at.objects().removeFinalizer(pass.resource());
         LOG.warn("Released although it could not be deleted ({}); left: {}", outcome.reason(), left);
         at.telemetry().released(adapter.kind());

@@ -35,6 +35,13 @@ public interface ResourceAdapter<R extends OryResource<?, S>, S extends OryStatu
     /** The status of a resource that nobody has looked at. */
     S noStatus();
 
+    /**
+     * Looks for what no schema can refuse, before anything is made for the resource.
+     *
+     * @throws Halt if Ory could not be given this spec
+     */
+    void check(R resource);
+
     /** What the resource refers to beside its tenant: a change there leads back to it. */
     Set<ResourceKey> references(R resource);
 

@@ -51,6 +51,11 @@ public final class OAuth2ClientAdapter
     }
 
     @Override
+    public void check(OAuth2Client resource) {
+        Nesting.check(resource.getSpec());
+    }
+
+    @Override
     public Set<ResourceKey> references(OAuth2Client resource) {
         return Credentials.secretOf(resource).map(Set::of).orElse(Set.of());
     }
@@ -95,7 +100,6 @@ public final class OAuth2ClientAdapter
     @Override
     public List<Difference> differences(
             OAuth2Client resource, io.github.oryoperator.client.oauth2.OAuth2Client external, Managed managed) {
-        Nesting.check(resource.getSpec());
         return OAuth2ClientFields.TABLE.differences(resource.getSpec(), external, managed);
     }
 
@@ -138,7 +142,6 @@ public final class OAuth2ClientAdapter
     private static io.github.oryoperator.client.oauth2.OAuth2Client written(
             OAuth2ClientBuilder builder, Write<OAuth2Client> write) {
         var spec = write.resource().getSpec();
-        Nesting.check(spec);
         OAuth2ClientFields.TABLE.overlay(spec, builder, write.managed());
         if (spec.jwksUri() != null) {
             builder.jwks(null);

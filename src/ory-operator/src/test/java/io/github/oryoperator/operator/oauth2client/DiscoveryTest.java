@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class DiscoveryTest {
     private static final ExtraKeys ISSUER = ExtraKeys.builder().issuer("ISSUER").build();
-    private final World.SettableClock clock = new World.SettableClock();
+    private final SettableClock clock = new SettableClock();
     private final AtomicInteger asked = new AtomicInteger();
     private final Map<String, Tenant> tenants = new HashMap<>();
     private final Ory ory = Ory.builder().tenantSource(tenants::get).build();

@@ -1,5 +1,7 @@
 package io.github.oryoperator.operator.oauth2client;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.github.oryoperator.api.AdoptionPolicy;
 import io.github.oryoperator.api.Condition;
@@ -28,7 +30,6 @@ import io.github.oryoperator.operator.engine.Ownerships;
 import io.github.oryoperator.operator.engine.Policies;
 import io.github.oryoperator.operator.engine.ReconcileEngine;
 import io.github.oryoperator.operator.engine.ResourceKey;
-import io.github.oryoperator.operator.engine.Resources;
 import io.github.oryoperator.operator.engine.Server;
 import io.github.oryoperator.operator.engine.Services;
 import io.github.oryoperator.operator.engine.Tenancy;
@@ -39,21 +40,17 @@ import io.github.oryoperator.operator.event.Events;
 import io.github.oryoperator.operator.inventory.Inventory;
 import io.github.oryoperator.operator.metrics.CountingTelemetry;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One OAuth2Client, its Secret and Hydra around the real engine, adapter and client library: everything but the cluster's client. */
@@ -88,30 +85,6 @@ final class World implements AutoCloseable {
     private final Ory ory;
     private ReconcileEngine<OAuth2Client, OAuth2ClientStatus, io.github.oryoperator.client.oauth2.OAuth2Client> engine;
     private long resourceVersions = 1;
-
-    /** A clock that stands until it is told to go. */
-    static final class SettableClock extends Clock {
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-    }
 
     World() {
         client.getMetadata().setName("web");
@@ -197,6 +170,25 @@ final class World implements AutoCloseable {
         for (int i = 0; i < 5 && exists; i++) {
             reconcile();
         }
+    }
+
+    /** A user deletes it, and the operator has its first look at that. */
+    void dispose() {
+        delete();
+        reconcile();
+    }
+
+    /** The client as Hydra has it. */
+    ObjectNode stored() {
+        return Objects.requireNonNull(hydra.clients.get(ID), "Hydra has no such client");
+    }
+
+    /** Somebody else has made the client, with all that the spec asks and a secret that they know. */
+    void putMatchingClient() {
+        var there = JsonNodeFactory.instance.objectNode().put("client_id", ID).put("scope", "write read");
+        there.putArray("grant_types").add("client_credentials");
+        hydra.clients.put(ID, there);
+        hydra.secrets.put(ID, new ArrayList<>(List.of("known-to-them")));
     }
 
     String readyReason() {
@@ -339,29 +331,6 @@ final class World implements AutoCloseable {
         public boolean kindIsBeingDeleted() {
             return kindIsBeingDeleted;
         }
-    }
-
-    private static final class NoOthers implements Resources<OAuth2Client> {
-        @Override
-        public Optional<OAuth2Client> find(ResourceKey key) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Stream<OAuth2Client> all() {
-            return Stream.empty();
-        }
-
-        @Override
-        public List<OAuth2Client> referringTo(ResourceKey reference) {
-            return List.of();
-        }
-
-        @Override
-        public void nudge(ResourceKey key) {}
-
-        @Override
-        public void nudgeReferringTo(ResourceKey reference) {}
     }
 
     /** The operator's word on what becomes of clients. */

@@ -1,0 +1,274 @@
+package io.github.oryoperator.operator.engine;
+
+import io.github.oryoperator.api.ManagementPolicy;
+import io.github.oryoperator.api.OryResource;
+import io.github.oryoperator.api.OryStatus;
+import io.github.oryoperator.api.Reason;
+import io.github.oryoperator.client.OryConflictException;
+import io.github.oryoperator.client.OryException;
+import io.github.oryoperator.operator.event.Events;
+import io.github.oryoperator.operator.field.Difference;
+import io.github.oryoperator.operator.field.Managed;
+import io.github.oryoperator.operator.status.Outcome;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What is done about one external object in one pass, from what is found of it to what became of it.
+ *
+ * @param <R> the resource
+ * @param <S> its status
+ * @param <X> the external object
+ */
+final class Work<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
+    private final ResourceAdapter<R, S, X> adapter;
+    private final Workplace<R, S, X> at;
+    private final Pass<R, S> pass;
+    private final TenantView tenant;
+    private final String id;
+    private final ManagementPolicy management;
+    private final Companion<S> companion;
+    private final Applied applied;
+    private final Managed managed;
+    private final Mark mark;
+
+    Work(
+            ResourceAdapter<R, S, X> adapter,
+            Workplace<R, S, X> at,
+            Pass<R, S> pass,
+            TenantView tenant,
+            String id,
+            ManagementPolicy management,
+            Companion<S> companion) {
+        this.adapter = adapter;
+        this.at = at;
+        this.pass = pass;
+        this.tenant = tenant;
+        this.id = id;
+        this.management = management;
+        this.companion = companion;
+        this.applied = adapter.applied(pass.before());
+        this.managed = new Managed(applied.fields(), adapter.resetsUnnamed(pass.resource()));
+        this.mark = at.ownerships().markOf(pass.resource());
+    }
+
+    Outcome actOn(Optional<X> external) {
+        var decision = Decide.decide(situation(external));
+        if (isWrite(decision) && !pass.hasLooked()) {
+            // A list said so. Before anything is written the object itself is asked.
+            return actOn(at.observation().look(pass, tenant, id));
+        }
+        if (decision instanceof Decision.Create && !isStillThere()) {
+            return Outcome.waiting(Reason.NOT_FOUND, "The resource is gone, or about to go")
+                    .kept();
+        }
+        companion.prepare(decision);
+        return switch (decision) {
+            case Decision.Create create -> create();
+            case Decision.Adopt adopt -> update(external.orElseThrow(), decision, adopt.differences());
+            case Decision.Update update -> update(external.orElseThrow(), decision, update.differences());
+            case Decision.Keep keep -> done(external.map(this::ours).orElse(false));
+            case Decision.Report report -> report(report.differences());
+            case Decision.Refuse refuse -> refuse(refuse);
+        };
+    }
+
+    private Situation situation(Optional<X> external) {
+        var differences = external.map(this::differences).orElse(List.of());
+        var found = external.flatMap(adapter::mark);
+        var credential = companion.compare(found.orElse(null));
+        var ownership = external.isEmpty()
+                ? new Ownership.Absent()
+                : at.ownerships().of(adapter.kind(), mark, found.orElse(null));
+        pass.oryId(id);
+        pass.observed(
+                differences,
+                external.isPresent() && differences.isEmpty() && credential == Situation.CredentialState.SAME);
+        return SituationBuilder.builder()
+                .resource(ResourceKey.of(pass.resource()))
+                .management(management)
+                .adoption(Policies.adoption(pass.resource().getSpec(), tenant))
+                .adoptionAllowed(tenant.adoptionAllowed())
+                .applied((applied.isOn(tenant) || ownership instanceof Ownership.Ours)
+                        && Objects.equals(applied.generation(), pass.generation()))
+                .ownedBefore(applied.isOn(tenant))
+                .ownership(ownership)
+                .differences(differences)
+                .markDiffers(management != ManagementPolicy.OBSERVE
+                        && !found.equals(Optional.of(mark.withSecret(companion.fingerprint()))))
+                .credential(credential)
+                .notKept(pass.notKept())
+                .build();
+    }
+
+    /** What is made for a resource that is gone stays for ever: before that the API server itself is asked. */
+    private boolean isStillThere() {
+        var uid = pass.resource().getMetadata().getUid();
+        return pass.isLive()
+                || at.objects()
+                        .read(ResourceKey.of(pass.resource()))
+                        .filter(now -> now.getMetadata().getUid().equals(uid) && !now.isMarkedForDeletion())
+                        .isPresent();
+    }
+
+    private Outcome create() {
+        try {
+            var made = writing(() -> adapter.create(tenant.services(), write()));
+            checkId(adapter.idOf(made));
+            if (applied.isElsewhere(tenant)) {
+                left();
+            }
+            return applied(made, Reason.CREATED, "Created " + id + " in Ory");
+        } catch (OryConflictException e) {
+            // Somebody made it since we looked: who, only another look tells.
+            var there = at.observation().look(pass, tenant, id);
+            if (there.isEmpty()) {
+                throw e;
+            }
+            return actOn(there);
+        }
+    }
+
+    /** An id that Ory chose would be forgotten with this process, and be another one with each attempt. */
+    private void checkId(String chosen) {
+        if (chosen.equals(id)) {
+            return;
+        }
+        var halt = new Halt(Outcome.stalled(
+                Reason.UNSUPPORTED, "Ory did not take the id " + id + " and chose " + chosen + " itself; upgrade it"));
+        if (!chosen.isEmpty()) {
+            at.leadership().check();
+            try {
+                adapter.delete(tenant.services(), chosen);
+            } catch (OryException e) {
+                halt.addSuppressed(e);
+            }
+        }
+        throw halt;
+    }
+
+    private Outcome update(X now, Decision decision, List<Difference> differences) {
+        var written = writing(() -> adapter.update(tenant.services(), now, write()));
+        var fields = changed(differences);
+        if (decision instanceof Decision.Adopt) {
+            return applied(written, Reason.ADOPTED, "Took over " + id + " in Ory" + fields);
+        }
+        if (decision instanceof Decision.Update update && update.drift()) {
+            at.telemetry().driftFound(adapter.kind());
+            at.telemetry().driftCorrected(adapter.kind());
+            return applied(written, Reason.DRIFT_CORRECTED, "Corrected " + id + " in Ory" + fields);
+        }
+        return applied(written, Reason.UPDATED, "Updated " + id + " in Ory" + fields);
+    }
+
+    private String changed(List<Difference> differences) {
+        var paths = new ArrayList<>(differences.stream().map(Difference::path).toList());
+        if (companion.value() != null) {
+            paths.add("credentials");
+        }
+        return paths.isEmpty() ? "" : ": " + String.join(", ", paths);
+    }
+
+    /** Ory took the write. Whether it kept all of it, a look tells. */
+    private Outcome applied(X written, String event, String note) {
+        at.events().publish(pass.resource(), Events.Tone.NORMAL, event, note);
+        companion.settle();
+        var kept = at.observation().look(pass, tenant, id).orElse(written);
+        var left = differences(kept);
+        pass.observed(left, left.isEmpty());
+        if (!left.isEmpty()) {
+            remember();
+            throw new Halt(Decide.notApplied(left).outcome());
+        }
+        return settled();
+    }
+
+    private Outcome report(List<Difference> differences) {
+        at.telemetry().driftFound(adapter.kind());
+        pass.observed(differences, false);
+        if (management != ManagementPolicy.OBSERVE) {
+            companion.settle();
+            remember();
+        }
+        var where = differences.isEmpty() ? "its secret or its mark" : Decide.paths(differences);
+        return Outcome.ready(
+                Reason.DRIFTED,
+                "Ory differs in " + where + "; managementPolicy " + management.value() + " leaves it so");
+    }
+
+    private Outcome refuse(Decision.Refuse refuse) {
+        pass.observed(refuse.differences(), false);
+        return refuse.outcome();
+    }
+
+    private Outcome done(boolean owned) {
+        if (!owned) {
+            return asAsked();
+        }
+        companion.settle();
+        return settled();
+    }
+
+    private Outcome settled() {
+        remember();
+        return companion.objection().orElseGet(this::asAsked);
+    }
+
+    private Outcome asAsked() {
+        return Outcome.ready(Reason.SUCCEEDED, "Ory is as the spec asks");
+    }
+
+    private void remember() {
+        var fields = new HashSet<>(adapter.named(pass.resource()));
+        fields.add("oryId");
+        pass.status(companion.remember(adapter.withApplied(
+                pass.status(),
+                new Applied(fields, pass.generation(), tenant.server().id()))));
+        companion
+                .news()
+                .forEach(news -> at.events().publish(pass.resource(), Events.Tone.NORMAL, news.reason(), news.note()));
+    }
+
+    /** The tenant moved: what it had before cannot be reached from here. */
+    private void left() {
+        at.telemetry().orphaned(adapter.kind());
+        at.events()
+                .publish(
+                        pass.resource(),
+                        Events.Tone.WARNING,
+                        Reason.ORPHANED,
+                        "Left " + pass.before().oryId() + " on the server that the tenant pointed at before");
+    }
+
+    private boolean ours(X external) {
+        return management != ManagementPolicy.OBSERVE && adapter.mark(external).isPresent();
+    }
+
+    private List<Difference> differences(X external) {
+        return adapter.differences(pass.resource(), external, managed);
+    }
+
+    private ResourceAdapter.Write<R> write() {
+        return new ResourceAdapter.Write<>(
+                pass.resource(), id, mark.withSecret(companion.fingerprint()), managed, companion.value());
+    }
+
+    private <V> V writing(Supplier<V> write) {
+        at.leadership().check();
+        try {
+            return write.get();
+        } finally {
+            at.observation().wrote(tenant, id);
+        }
+    }
+
+    private boolean isWrite(Decision decision) {
+        return decision instanceof Decision.Create
+                || decision instanceof Decision.Adopt
+                || decision instanceof Decision.Update;
+    }
+}

@@ -106,9 +106,12 @@ class QuietE2E {
     }
 
     private List<String> writesSince(long mark) {
-        return cluster.cluster().stack().auditLog().entriesSince(mark).stream()
-                .filter(call -> call.user().equals(cluster.installed().user()))
-                .filter(call -> !call.verb().matches("get|list|watch") && !"leases".equals(call.resource()))
+        return cluster
+                .cluster()
+                .stack()
+                .auditLog()
+                .writesSince(mark, cluster.installed().user())
+                .stream()
                 .map(call -> call.verb() + " " + call.path())
                 .toList();
     }

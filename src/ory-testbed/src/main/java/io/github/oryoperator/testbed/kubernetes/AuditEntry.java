@@ -2,6 +2,7 @@ package io.github.oryoperator.testbed.kubernetes;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,4 +35,12 @@ public record AuditEntry(
         int code,
         boolean unauthorized,
         String path,
-        String userAgent) {}
+        String userAgent) {
+
+    private static final Set<String> READS = Set.of("get", "list", "watch");
+
+    /** Whether it was meant to change something. */
+    public boolean isWrite() {
+        return !READS.contains(verb);
+    }
+}

@@ -67,6 +67,13 @@ public final class AuditLog {
         }
     }
 
+    /** What a user wrote, or tried to, after a {@link #mark()}; whoever leads renews a lease, which tells of no object. */
+    public List<AuditEntry> writesSince(long mark, String user) {
+        return entriesSince(mark).stream()
+                .filter(entry -> entry.user().equals(user) && entry.isWrite() && !"leases".equals(entry.resource()))
+                .toList();
+    }
+
     static AuditEntry parse(String line) {
         try {
             var event = JSON.readTree(line);

@@ -48,4 +48,19 @@ class AuditLogTest {
         assertThat(log.entriesSince(mark)).hasSize(1);
         assertThat(log.entries()).hasSize(2);
     }
+
+    @Test
+    void tellsWhatAUserWroteButForLeases() throws IOException {
+        var file = folder.resolve("audit.log");
+        var read = APPLY.replace("\"verb\":\"patch\"", "\"verb\":\"watch\"");
+        var lease = APPLY.replaceAll("\"resource\":\"[^\"]*\"", "\"resource\":\"leases\"");
+        Files.writeString(file, read + APPLY + lease);
+        var log = new AuditLog(file);
+        var user = log.entries().get(0).user();
+        assertThat(log.entries()).hasSize(3).extracting(AuditEntry::isWrite).containsExactly(false, true, true);
+        assertThat(log.writesSince(0, user))
+                .extracting(AuditEntry::resource)
+                .containsExactly(log.entries().get(1).resource());
+        assertThat(log.writesSince(0, user + "-2")).isEmpty();
+    }
 }

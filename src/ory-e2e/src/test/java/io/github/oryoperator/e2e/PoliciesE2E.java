@@ -83,6 +83,21 @@ class PoliciesE2E {
         assertThat(sandbox.hydraClients().find(id("app"))).isPresent();
     }
 
+    /** The API server reads what is applied as YAML. */
+    @Test
+    void textThatYamlDoesNotTakeIsToldInTheStatusAllTheSame() {
+        createInHydra(id("app"), "right");
+
+        sandbox.applyClient(
+                "app",
+                "{clientId: %s, clientName: \"x\\uFFFF\", tokenEndpointAuthMethod: none, scopes: [read], managementPolicy: Observe}"
+                        .formatted(id("app")));
+
+        var differing = sandbox.awaitReason("app", "Drifted");
+        assertThat(OryObjects.json(differing).at("/status/drift").findValuesAsText("desired"))
+                .contains("x\uFFFF");
+    }
+
     @Test
     void neverAdoptsAnUnmarkedClientUnderNever() {
         createInHydra(id("app"), "right");

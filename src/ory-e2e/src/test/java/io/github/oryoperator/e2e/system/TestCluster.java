@@ -61,12 +61,10 @@ public final class TestCluster {
         return running;
     }
 
-    /** Stops the shared operator, so that a test can run its own. */
+    /** Stops every operator that runs, so that a test can run its own: also one that a failed test left behind. */
     public synchronized void stopOperator() {
-        if (shared != null) {
-            shared.close();
-            shared = null;
-        }
+        everStarted.stream().filter(one -> one.process().isAlive()).forEach(OperatorProcess::close);
+        shared = null;
     }
 
     /** Starts an operator of the test's own, whose log the whole run's checks read as well. */

@@ -3,7 +3,7 @@ package io.github.oryoperator.operator.kubernetes;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -34,8 +34,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How objects of the cluster are read: a value of another type than expected is no value, an unknown field no error. One odd object,
- * stored under an older or a newer schema, must not stop the informer that all others come through.
+ * How objects of the cluster are read and written: a value of another type than expected is no value, an unknown field no error. One odd object,
+ * stored under an older or a newer schema, must not stop the informer that all others come through. And what is written, any text in it, is
+ * read by the API server.
  */
 public final class ForgivingJson {
     /** It is bounded as a whole already; what is skipped may be as deep and as long as it likes. */
@@ -48,8 +49,9 @@ public final class ForgivingJson {
 
     /** For the client of the operator. */
     public static KubernetesSerialization serialization() {
-        var mapper = new ObjectMapper(JsonFactory.builder()
+        var mapper = new ObjectMapper(new JsonFactoryBuilder()
                         .streamReadConstraints(WHATEVER_THE_SERVER_ACCEPTED)
+                        .characterEscapes(new YamlSafe())
                         .build())
                 .registerModule(new SimpleModule()
                         .addDeserializer(JsonNode.class, new ShallowTree())

@@ -3,6 +3,7 @@ package io.github.oryoperator.operator.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.WatchEvent;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -17,6 +18,7 @@ import io.github.oryoperator.api.tenant.OryTenantSpec;
 import io.github.oryoperator.api.tenant.TenantStatus;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
@@ -60,6 +62,23 @@ class ForgivingJsonTest {
         json.registerKubernetesResource(OAuth2Client.class);
         json.registerKubernetesResource(OryTenant.class);
         json.registerKubernetesResource(ClusterOryTenant.class);
+    }
+
+    /** As the API server reads an apply patch: what YAML 1.1 does not take as it is, and what it would take for a line break. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x00, 0x1B, 0x7F, 0x80, 0x85, 0x9F, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF})
+    void textThatYamlDoesNotTakeIsEscaped(int character) throws Exception {
+        var odd = Character.toString(character);
+        var written = json.asJson(Map.of("a" + odd, "b" + odd + odd + "c"));
+        assertThat(written).doesNotContain(odd);
+        assertThat(new ObjectMapper().readTree(written).get("a" + odd).textValue())
+                .isEqualTo("b" + odd + odd + "c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ä", "田", "🎉", "\uD7FF", "\uE000", "\uFFFD", "\u00A0", "\u202E"})
+    void textThatYamlTakesStaysAsItIs(String text) {
+        assertThat(json.asJson(Map.of("a", text))).isEqualTo("{\"a\":\"" + text + "\"}");
     }
 
     @ParameterizedTest

@@ -1,11 +1,13 @@
 package io.github.oryoperator.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.github.oryoperator.e2e.Interruptions.Step;
+import io.github.oryoperator.e2e.system.Round;
 import io.github.oryoperator.e2e.system.Seed;
 import io.github.oryoperator.e2e.system.TestCluster;
 import io.github.oryoperator.testbed.fault.Point;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -27,12 +29,20 @@ class InterruptionsE2E {
      * @param carriedOut whether the server has done it nevertheless
      */
     private record Disturbance(Trouble trouble, boolean carriedOut) {
+        static List<Disturbance> all() {
+            return Stream.of(Trouble.values())
+                    .flatMap(trouble -> Stream.of(false, true).map(carriedOut -> new Disturbance(trouble, carriedOut)))
+                    .toList();
+        }
+
         @Override
         public String toString() {
             return trouble + (carriedOut ? " carried out" : " not carried out");
         }
     }
 
+    private final Round<Point> points = new Round<>(SEED, List.of(Point.values()));
+    private final Round<Disturbance> disturbances = new Round<>(SEED, Disturbance.all());
     private final Interruptions interruptions = new Interruptions(TestCluster.shared());
 
     @AfterEach
@@ -45,7 +55,7 @@ class InterruptionsE2E {
         return Stream.of(Change.values()).flatMap(change -> {
             var undisturbed = interruptions.undisturbed(change);
             return undisturbed.calls().stream()
-                    .flatMap(call -> points(change, call)
+                    .flatMap(call -> points.next()
                             .map(point -> dynamicTest(
                                     "%s %s %s".formatted(change, call, point),
                                     () -> interruptions.crash(change, call, point, undisturbed.world()))));
@@ -56,17 +66,18 @@ class InterruptionsE2E {
     Stream<DynamicTest> aCreationThatIsTakenBackAfterACrashAtAnyCallLeavesNothing() {
         return Stream.of(interruptions.undisturbed(Change.CREATION))
                 .flatMap(Interruptions.Undisturbed::writes)
-                .flatMap(call -> points("taken back", call)
+                .flatMap(call -> points.next()
                         .map(point -> dynamicTest(
                                 "%s %s".formatted(call, point), () -> interruptions.takeBack(call, point))));
     }
 
     @TestFactory
     Stream<DynamicTest> troubleAtAnyCallEndsAsIfNothingHadHappened() {
-        return Stream.of(Change.values()).flatMap(change -> {
+        var cases = Stream.of(Change.values()).flatMap(change -> {
             var undisturbed = interruptions.undisturbed(change);
             return undisturbed.calls().stream()
-                    .flatMap(call -> disturbances(change, call)
+                    .flatMap(call -> disturbances
+                            .next()
                             .map(disturbance -> dynamicTest(
                                     "%s %s %s".formatted(change, call, disturbance),
                                     () -> interruptions.disturb(
@@ -76,6 +87,11 @@ class InterruptionsE2E {
                                             disturbance.carriedOut(),
                                             undisturbed.world()))));
         });
+        return Stream.concat(
+                cases,
+                Stream.of(dynamicTest(
+                        "each trouble met a call",
+                        () -> assertThat(disturbances.left()).isEmpty())));
     }
 
     @TestFactory
@@ -91,15 +107,5 @@ class InterruptionsE2E {
                                 .map(point -> dynamicTest(
                                         "%s %s %s".formatted(change, call, point),
                                         () -> interruptions.edit(change, call, point)))));
-    }
-
-    private static Stream<Point> points(Object change, Step call) {
-        return Seed.sample(SEED, change + " " + call, Stream.of(Point.values()));
-    }
-
-    private static Stream<Disturbance> disturbances(Change change, Step call) {
-        var all = Stream.of(Trouble.values())
-                .flatMap(trouble -> Stream.of(false, true).map(carriedOut -> new Disturbance(trouble, carriedOut)));
-        return Seed.sample(SEED, change + " " + call, all);
     }
 }

@@ -63,6 +63,28 @@ class NamespacedModeE2E {
                 stack.kubectl("delete", "namespace", "doomed", "--timeout=60s").output();
                 assertThat(hydraHas(stack, "doomed.app")).isFalse();
                 assertThat(isReady(cluster, "watched")).isTrue();
+                assertThat(operator.liveness()).isEqualTo(200);
+            }
+            try (var operator = installed.process().start()) {
+                cluster.apply("watched", client("another"));
+                Awaitility.await("a client made by one that found a namespace gone")
+                        .atMost(PATIENCE)
+                        .until(() -> isReady(cluster, "watched", "another"));
+                assertThat(operator.liveness()).isEqualTo(200);
+                assertThat(operator.log()).contains("doomed");
+
+                cluster.apply("watched", """
+                        apiVersion: ory-operator.github.io/v1alpha1
+                        kind: ClusterOryTenant
+                        metadata: {name: nowhere}
+                        spec: {mode: SelfHosted, hydra: {adminUrl: "http://127.0.0.1:1"}}
+                        """);
+                Awaitility.await("an event about what is in no namespace")
+                        .atMost(PATIENCE)
+                        .until(() ->
+                                cluster.admin().events().v1().events().inNamespace("default").list().getItems().stream()
+                                        .anyMatch(event -> "nowhere"
+                                                .equals(event.getRegarding().getName())));
 
                 stack.kubectl("delete", "crd", "oauth2clients.ory-operator.github.io", "--timeout=60s")
                         .output();
@@ -89,10 +111,23 @@ class NamespacedModeE2E {
                 """.formatted(cluster.stack().hydra().adminUrl()));
     }
 
+    private static String client(String name) {
+        return """
+                apiVersion: ory-operator.github.io/v1alpha1
+                kind: OAuth2Client
+                metadata: {name: %s}
+                spec: {tokenEndpointAuthMethod: none, scopes: [read]}
+                """.formatted(name);
+    }
+
     private static boolean isReady(Cluster cluster, String namespace) {
+        return isReady(cluster, namespace, "app");
+    }
+
+    private static boolean isReady(Cluster cluster, String namespace, String name) {
         return OryObjects.isReady(OryObjects.of(cluster.admin(), Kind.OAUTH2_CLIENT)
                 .inNamespace(namespace)
-                .withName("app")
+                .withName(name)
                 .require());
     }
 

@@ -10,7 +10,6 @@ import io.github.oryoperator.e2e.system.ReadyTruth;
 import io.github.oryoperator.e2e.system.Sandbox;
 import io.github.oryoperator.e2e.system.Seed;
 import io.github.oryoperator.e2e.system.TestCluster;
-import io.github.oryoperator.testbed.fault.Answer;
 import io.github.oryoperator.testbed.fault.CallRecord;
 import io.github.oryoperator.testbed.fault.Fault;
 import io.github.oryoperator.testbed.fault.Point;
@@ -33,7 +32,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What becomes of clients whose Hydra dies in the middle of a call, loses its data, goes back in time, or stays away. */
+/** What becomes of clients whose Hydra dies in the middle of a call, loses its data, or goes back in time. */
 class OryTroubleE2E {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -169,24 +168,33 @@ class OryTroubleE2E {
         truth.assertKept();
     }
 
+    /** Nobody wants it any more, and nobody but its user can know that: it stays, and its name may be used again. */
     @Test
-    void aClientWhoseHydraFailedForLongNeedsNoEdit() {
-        // The framework's own retry would give up after five; UnlimitedRetryTest and the tests of the engine count to
-        // hundreds.
-        int attempts = Boolean.getBoolean("full") ? 7 : 2;
-        var failing = operator.hydra()
-                .plan()
-                .add(Fault.when(call ->
-                                call.kind().equals("client") && call.verb().equals("create"))
-                        .times(attempts)
-                        .answer(Answer.json(500, "{\"error\":\"planned\"}")));
+    void aClientThatABackupBringsBackAfterItsDeletionIsLeftAloneUntilItsNameIsUsedAgain(@TempDir Path backup) {
+        settle();
+        var before = sandbox.secretValues("machine");
+        server.backUp(backup);
+        Change.DELETION.make(sandbox);
+        Change.DELETION.await(sandbox);
+        server.restore(backup);
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(OryException.class)
+                .until(() -> inHydra().isPresent());
+        operator.hydra().forgetCalls();
 
-        sandbox.applyClient("machine", MACHINE);
+        // Others come and go, and the operator starts again.
+        sandbox.applyClient("other", "{tokenEndpointAuthMethod: none, scopes: [read], syncInterval: 1s}");
+        sandbox.awaitReady("other");
+        operator.restart(() -> {});
+        truth.watch(operator.kubernetes());
+        int lookedAt = looksAt("other");
+        await().atMost(PATIENCE).until(() -> looksAt("other") > lookedAt + 2);
 
-        await().atMost(Duration.ofMinutes(4)).until(() -> failing.fired() == attempts);
-        await().atMost(Duration.ofMinutes(4)).until(() -> !creates().isEmpty());
-        var client = sandbox.awaitReady("machine");
-        assertThat(client.getMetadata().getGeneration()).isEqualTo(1);
+        assertThat(looksAt("machine")).isZero();
+        assertThat(inHydra()).isPresent();
+        assertThat(sandbox.secret("machine")).isNull();
+        settle();
+        assertThat(sandbox.secretValue("machine", "CLIENT_SECRET")).isNotEqualTo(before.get("CLIENT_SECRET"));
         assertThat(Change.world(sandbox)).startsWith("clients 1");
         truth.assertKept();
     }
@@ -205,6 +213,13 @@ class OryTroubleE2E {
 
     private Optional<OAuth2Client> inHydra() {
         return sandbox.hydraClients().find(sandbox.namespace() + ".machine");
+    }
+
+    /** How often the operator spoke to Hydra of that client. */
+    private int looksAt(String name) {
+        return (int) operator.hydra().allCalls().stream()
+                .filter(record -> record.call().name().equals(sandbox.namespace() + "." + name))
+                .count();
     }
 
     /** The creations that Hydra carried out. */

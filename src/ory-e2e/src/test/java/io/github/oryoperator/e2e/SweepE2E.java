@@ -13,15 +13,18 @@ import io.github.oryoperator.e2e.system.OryObjects.Kind;
 import io.github.oryoperator.e2e.system.Passes;
 import io.github.oryoperator.e2e.system.Sandbox;
 import io.github.oryoperator.e2e.system.TestCluster;
+import io.github.oryoperator.testbed.fault.Call;
 import io.github.oryoperator.testbed.fault.CallRecord;
 import io.github.oryoperator.testbed.fault.FaultProxy;
 import io.github.oryoperator.testbed.ory.Hydra;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +46,7 @@ class SweepE2E {
     private Hydra own;
     private FaultProxy hydra;
     private Sandbox sandbox;
+    private List<Call> firstCalls = List.of();
 
     @BeforeAll
     void settle() {
@@ -64,6 +68,7 @@ class SweepE2E {
                                     .count()
                             == SETTLED);
         });
+        firstCalls = hydra.allCalls().stream().map(CallRecord::call).toList();
     }
 
     /** Without the operator, which would delete each in Hydra as well: there they end with that Hydra. */
@@ -76,6 +81,16 @@ class SweepE2E {
         whileItRuns(operator -> sandbox.close());
         hydra.close();
         own.process().stop();
+    }
+
+    /** Each is looked at before it is made and afterwards: what a thousand cost is a thousand times what one costs. */
+    @Test
+    void aThousandCreationsReadNothingButThemselves() {
+        assertThat(firstCalls.stream()
+                        .filter(call -> call.name().startsWith(sandbox.namespace() + "."))
+                        .collect(Collectors.groupingBy(Call::verb, Collectors.counting())))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("create", (long) SETTLED, "get", 2L * SETTLED));
+        assertThat(firstCalls).noneMatch(call -> call.verb().equals("list"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.github.oryoperator.operator.engine.ResourceKey;
 import io.github.oryoperator.operator.event.Events;
 import io.github.oryoperator.operator.event.KubernetesEvents;
 import io.github.oryoperator.operator.kubernetes.RolloutRestarts;
+import io.github.oryoperator.operator.kubernetes.ServedNamespaces;
 import io.github.oryoperator.operator.kubernetes.WatchedNamespaces;
 import io.github.oryoperator.operator.lane.LaneDispatch;
 import io.github.oryoperator.operator.lane.Lanes;
@@ -80,19 +81,24 @@ public final class OryOperator implements AutoCloseable {
         lanes = surroundings.lanes();
         var operatorNamespace = surroundings.operatorNamespace();
         var kubernetes = surroundings.kubernetes();
+        var served = ServedNamespaces.of(kubernetes, surroundings.config().namespaces());
         long pages = surroundings.config().informerListLimit();
         tenants = new CachedResources<>(
                 tenant -> TenantRefs.secretsOf(tenant, tenant.getMetadata().getNamespace()));
         clusterTenants = new CachedResources<>(tenant -> TenantRefs.secretsOf(tenant, operatorNamespace));
         clients = new CachedResources<>(client -> TenantRefs.of(client, clientAdapter.references(client)));
         kinds = List.of(clients);
-        namespaces = new WatchedNamespaces(kubernetes, pages, this::namespaceChanged);
+        namespaces = new WatchedNamespaces(kubernetes, pages, this::namespaceChanged, lanes::isShutdown);
         secrets = new KubernetesSecrets(
-                kubernetes, secretNamespaces(surroundings), pages, secret -> changed(ResourceKey.of(secret)));
+                kubernetes,
+                secretNamespaces(served, operatorNamespace),
+                pages,
+                secret -> changed(ResourceKey.of(secret)),
+                lanes::isShutdown);
         var directory =
                 new TenantDirectory(new ClusterValues(secrets, kubernetes), operatorNamespace, surroundings.clock());
         ory = ory(surroundings, directory);
-        controllers = controllers(surroundings);
+        controllers = controllers(surroundings, served);
         var wiring = new Wiring(
                 surroundings,
                 new Wiring.Shared(namespaces, directory, ory, events(surroundings)),
@@ -184,7 +190,7 @@ public final class OryOperator implements AutoCloseable {
         }
     }
 
-    private Controllers controllers(Surroundings surroundings) {
+    private Controllers controllers(Surroundings surroundings, Set<String> served) {
         var config = surroundings.config();
         return new Controllers(
                 surroundings.kubernetes(),
@@ -193,7 +199,7 @@ public final class OryOperator implements AutoCloseable {
                 new Controllers.Settings(
                         NAME,
                         ApiNames.GROUP + "/",
-                        config.namespaces(),
+                        served,
                         config.informerListLimit(),
                         config.stopTimeout(),
                         new UnlimitedRetry(Backoff.FOR_FAILURES, surroundings.random()),
@@ -219,10 +225,10 @@ public final class OryOperator implements AutoCloseable {
     }
 
     /** The Secrets of a ClusterOryTenant are in the operator's own namespace, whatever else is watched. */
-    private static Set<String> secretNamespaces(Surroundings surroundings) {
-        var watched = new HashSet<>(surroundings.config().namespaces());
+    private static Set<String> secretNamespaces(Set<String> served, String operatorNamespace) {
+        var watched = new HashSet<>(served);
         if (!watched.isEmpty()) {
-            watched.add(surroundings.operatorNamespace());
+            watched.add(operatorNamespace);
         }
         return watched;
     }

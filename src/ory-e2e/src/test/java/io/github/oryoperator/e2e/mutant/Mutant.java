@@ -65,8 +65,6 @@ public enum Mutant {
 
     /** The flags which have a JVM run this mutant instead of the operator; what they need is put into that folder. */
     public List<String> jvmOptions(Path folder) {
-        var classes = Mutation.compile(edits(), folder.resolve(name()));
-        var agent = Mutation.agent(folder.resolve(name() + ".jar"));
-        return List.of("-javaagent:" + agent + "=" + classes);
+        return Mutation.jvmOptions(name(), edits(), folder);
     }
 }

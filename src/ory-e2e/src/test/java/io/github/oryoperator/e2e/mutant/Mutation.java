@@ -25,8 +25,15 @@ final class Mutation {
 
     private Mutation() {}
 
+    /** The flags which have a JVM run the edited operator; what they need is put into that folder under that name. */
+    static List<String> jvmOptions(String name, List<Edit> edits, Path folder) {
+        var classes = compile(edits, folder.resolve(name));
+        var agent = agent(folder.resolve(name + ".jar"));
+        return List.of("-javaagent:" + agent + "=" + classes);
+    }
+
     /** Compiles the edited sources, and nothing else, into that folder. */
-    static Path compile(List<Edit> edits, Path folder) {
+    private static Path compile(List<Edit> edits, Path folder) {
         try {
             Files.createDirectories(folder);
             var sources = new HashMap<String, String>();
@@ -54,7 +61,7 @@ final class Mutation {
     }
 
     /** Packs {@link ClassesInstead} as an agent of the JVM. */
-    static Path agent(Path jar) {
+    private static Path agent(Path jar) {
         var type = ClassesInstead.class;
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");

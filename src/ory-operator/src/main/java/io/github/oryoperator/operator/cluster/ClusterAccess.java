@@ -58,11 +58,13 @@ public final class ClusterAccess {
                 .withUserAgent("ory-operator")
                 .withRequestRetryBackoffLimit(3)
                 .build();
+        var silence = new NoSilentAnswers(Duration.ofMillis(config.getRequestTimeout()));
         return new KubernetesClientBuilder()
                 .withConfig(config)
                 .withKubernetesSerialization(ForgivingJson.serialization())
                 .withHttpClientBuilderConsumer(
-                        http -> http.addOrReplaceInterceptor("leadership", new WritesOnlyAsLeader(guard)))
+                        http -> http.addOrReplaceInterceptor("leadership", new WritesOnlyAsLeader(guard))
+                                .addOrReplaceInterceptor("silence", silence))
                 .build();
     }
 

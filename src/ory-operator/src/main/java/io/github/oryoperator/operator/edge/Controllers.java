@@ -1,6 +1,7 @@
 package io.github.oryoperator.operator.edge;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.github.oryoperator.operator.kubernetes.PrunedStore;
@@ -83,10 +84,12 @@ public final class Controllers implements AutoCloseable {
                     .withRetry(settings.retry())
                     .withRateLimiter(settings.limiter())
                     .withReconciliationMaxInterval(null);
-            if (!settings.namespaces().isEmpty()) {
-                configuration.settingNamespaces(settings.namespaces());
+            // Of a kind that lives in no namespace the framework would find no object in those.
+            var namespaces = Namespaced.class.isAssignableFrom(type) ? settings.namespaces() : Set.<String>of();
+            if (!namespaces.isEmpty()) {
+                configuration.settingNamespaces(namespaces);
             }
-            if (settings.namespaces().size() <= 1) {
+            if (namespaces.size() <= 1) {
                 // One store cannot serve two informers: each would take the other's objects for deleted ones.
                 configuration.withItemStore(PrunedStore.ofWholeObjects());
             }

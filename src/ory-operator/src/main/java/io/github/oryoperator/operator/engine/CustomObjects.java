@@ -31,6 +31,7 @@ public interface CustomObjects<R, T> {
      * @param status what to say of it
      * @param ifEdited what to say instead where it has another generation by now: nothing is known of that yet
      * @return the object as it is then; empty when it is gone
+     * @throws RuntimeException also where others wrote each time
      */
     Optional<R> writeStatus(R resource, T status, Supplier<T> ifEdited);
 

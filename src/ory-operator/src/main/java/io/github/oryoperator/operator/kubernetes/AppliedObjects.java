@@ -110,12 +110,13 @@ public final class AppliedObjects<R extends HasMetadata, T> implements CustomObj
             seen = now.get();
             if (!Objects.equals(
                     seen.getMetadata().getGeneration(), resource.getMetadata().getGeneration())) {
-                break;
+                return told(unlessGone(() -> at(withStatus(resource, null, ifEdited.get()))
+                        .subresource("status")
+                        .patch(apply())));
             }
         }
-        return told(unlessGone(() -> at(withStatus(resource, null, ifEdited.get()))
-                .subresource("status")
-                .patch(apply())));
+        // Nobody edited it, so that no event would have it looked at again.
+        throw new KubernetesClientException("A conflict each time", HttpURLConnection.HTTP_CONFLICT, null);
     }
 
     @Override

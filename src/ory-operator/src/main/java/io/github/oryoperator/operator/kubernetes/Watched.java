@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,10 +29,11 @@ public final class Watched<T extends HasMetadata> implements AutoCloseable {
      *
      * @param informers not started yet
      * @param changed told of each object that came, changed or went
+     * @param stopping whether the operator stops: then nobody may want to hear of changes
      */
-    public Watched(List<SharedIndexInformer<T>> informers, Consumer<T> changed) {
+    public Watched(List<SharedIndexInformer<T>> informers, Consumer<T> changed, BooleanSupplier stopping) {
         this.informers = List.copyOf(informers);
-        var handler = new Handler<>(changed);
+        var handler = new Handler<>(changed, stopping);
         this.informers.forEach(informer -> {
             informer.addEventHandler(handler);
             informer.exceptionHandler((started, problem) -> true);
@@ -76,7 +78,8 @@ public final class Watched<T extends HasMetadata> implements AutoCloseable {
         informers.forEach(SharedIndexInformer::close);
     }
 
-    private record Handler<T extends HasMetadata>(Consumer<T> changed) implements ResourceEventHandler<T> {
+    private record Handler<T extends HasMetadata>(Consumer<T> changed, BooleanSupplier stopping)
+            implements ResourceEventHandler<T> {
         @Override
         public void onAdd(T object) {
             tell(object);
@@ -98,15 +101,13 @@ public final class Watched<T extends HasMetadata> implements AutoCloseable {
         private void tell(T object) {
             try {
                 changed.accept(object);
-            } catch (RejectedExecutionException e) {
-                LOG.debug(
-                        "The operator stops; the next one finds the change of {}",
-                        object.getMetadata().getName());
             } catch (RuntimeException e) {
-                LOG.error(
-                        "A change of {} could not be passed on",
-                        object.getMetadata().getName(),
-                        e);
+                var name = object.getMetadata().getName();
+                if (e instanceof RejectedExecutionException && stopping.getAsBoolean()) {
+                    LOG.debug("The operator stops; the next one finds the change of {}", name);
+                } else {
+                    LOG.error("A change of {} could not be passed on", name, e);
+                }
             }
         }
     }

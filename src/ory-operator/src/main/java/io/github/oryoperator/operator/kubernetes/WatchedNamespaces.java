@@ -8,6 +8,7 @@ import io.github.oryoperator.operator.engine.Namespaces;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** The namespaces of the cluster, watched. */
@@ -22,13 +23,16 @@ public final class WatchedNamespaces implements Namespaces, AutoCloseable {
      * @param client the cluster
      * @param listLimit page size of lists
      * @param changed told of the name of each namespace that came, changed or went
+     * @param stopping whether the operator stops
      */
-    public WatchedNamespaces(KubernetesClient client, long listLimit, Consumer<String> changed) {
+    public WatchedNamespaces(
+            KubernetesClient client, long listLimit, Consumer<String> changed, BooleanSupplier stopping) {
         this.client = client;
         var informer = client.namespaces().withLimit(listLimit).runnableInformer(0);
         this.watched = new Watched<>(
                 List.of(informer),
-                namespace -> changed.accept(namespace.getMetadata().getName()));
+                namespace -> changed.accept(namespace.getMetadata().getName()),
+                stopping);
     }
 
     /** Starts to watch; returns when all are known. */

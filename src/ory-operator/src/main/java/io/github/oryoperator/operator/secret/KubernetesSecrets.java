@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +43,14 @@ public final class KubernetesSecrets implements SecretStore, AutoCloseable {
      * @param namespaces the namespaces; empty: all
      * @param listLimit page size of lists
      * @param changed told of each Secret that came, changed or went, without values
+     * @param stopping whether the operator stops
      */
     public KubernetesSecrets(
-            KubernetesClient client, Set<String> namespaces, long listLimit, Consumer<Secret> changed) {
+            KubernetesClient client,
+            Set<String> namespaces,
+            long listLimit,
+            Consumer<Secret> changed,
+            BooleanSupplier stopping) {
         this.client = client;
         var informers = namespaces.isEmpty()
                 ? List.of(client.secrets().inAnyNamespace().withLimit(listLimit).runnableInformer(0))
@@ -56,12 +62,13 @@ public final class KubernetesSecrets implements SecretStore, AutoCloseable {
                         .toList();
         informers.forEach(informer -> informer.itemStore(new PrunedStore<>(KubernetesSecrets::withoutValues)));
         this.echoes = new OwnEchoes(changed);
-        this.watched = new Watched<>(informers, secret -> {
-            var meta = secret.getMetadata();
-            echoes.heard(
-                    withoutValues(secret),
-                    peek(meta.getNamespace(), meta.getName()).isEmpty());
-        });
+        this.watched = new Watched<>(informers, this::heard, stopping);
+    }
+
+    private void heard(Secret secret) {
+        var meta = secret.getMetadata();
+        echoes.heard(
+                withoutValues(secret), peek(meta.getNamespace(), meta.getName()).isEmpty());
     }
 
     /** Starts to watch; returns when all names are known. */

@@ -2,10 +2,12 @@ package io.github.oryoperator.operator.oauth2client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.oryoperator.api.Condition;
 import io.github.oryoperator.api.ConditionTypes;
 import io.github.oryoperator.api.Reason;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -128,5 +130,26 @@ class TroubleTest {
 
         assertThat(world.readyReason()).isEqualTo(Reason.SUCCEEDED);
         assertThat(world.publishedSecretWorks()).isTrue();
+    }
+
+    /** As deep as Hydra itself reads it. What cannot be handled must say so, and must not hold up anybody else. */
+    @Test
+    void metadataInHydraNestedAsDeepAsCanBeEndsInAStatus() throws InterruptedException {
+        world.converge();
+        var metadata = (ObjectNode) world.hydra.clients.get(World.ID).get("metadata");
+        for (int i = 0; i < 9_990; i++) {
+            metadata = metadata.putObject("a");
+        }
+        world.edit(spec -> spec.clientName("changed"));
+
+        // With the stack of a thread that has a small one.
+        var failure = new AtomicReference<Throwable>();
+        var thread = new Thread(null, world::reconcile, "small", 200_000);
+        thread.setUncaughtExceptionHandler((dead, thrown) -> failure.set(thrown));
+        thread.start();
+        thread.join();
+
+        assertThat(failure.get()).isNull();
+        assertThat(world.status().observedGeneration()).isEqualTo(2);
     }
 }

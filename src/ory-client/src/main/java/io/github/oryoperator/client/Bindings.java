@@ -1,5 +1,6 @@
 package io.github.oryoperator.client;
 
+import io.github.oryoperator.client.flow.FlowService;
 import io.github.oryoperator.client.http.Caller;
 import io.github.oryoperator.client.http.Transport;
 import io.github.oryoperator.client.meta.MetadataService;
@@ -29,6 +30,7 @@ final class Bindings implements AutoCloseable {
             Caller caller,
             OAuth2ClientService oauth2Clients,
             TokenService tokens,
+            FlowService flows,
             MetadataService metadata) {
         static Binding of(String name, Tenant tenant, Transport transport) {
             Caller caller = transport.bind(name, tenant);
@@ -37,6 +39,7 @@ final class Bindings implements AutoCloseable {
                     caller,
                     new OAuth2ClientService(caller),
                     new TokenService(caller),
+                    new FlowService(caller),
                     new MetadataService(caller));
         }
     }

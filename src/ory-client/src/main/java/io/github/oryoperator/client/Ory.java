@@ -1,5 +1,6 @@
 package io.github.oryoperator.client;
 
+import io.github.oryoperator.client.flow.FlowService;
 import io.github.oryoperator.client.http.Transport;
 import io.github.oryoperator.client.meta.MetadataService;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
@@ -40,6 +41,11 @@ public final class Ory implements AutoCloseable {
     /** Tokens (Hydra). */
     public PerTenant<TokenService> tokens() {
         return name -> bindings.of(name).tokens();
+    }
+
+    /** Self-service flows (Kratos). */
+    public PerTenant<FlowService> flows() {
+        return name -> bindings.of(name).flows();
     }
 
     /** Version, health and keys (all products). */

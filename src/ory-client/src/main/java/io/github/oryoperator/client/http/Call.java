@@ -27,7 +27,7 @@ public final class Call {
     private final List<Parameter> query = new ArrayList<>();
     private final List<Parameter> form = new ArrayList<>();
     private final List<Parameter> headers = new ArrayList<>();
-    private final Set<Integer> expected = new HashSet<>();
+    private final Set<Expected> expected = new HashSet<>();
     private @Nullable Body body;
     private boolean repeatable;
     private boolean untilGone;
@@ -97,11 +97,15 @@ public final class Call {
         return repeatable();
     }
 
-    /** Statuses from 300 on that are results of this call and not errors. */
-    public Call expecting(int... statuses) {
-        for (int status : statuses) {
-            expected.add(status);
-        }
+    /** Says that it must not be sent twice, although it reads by its method. */
+    public Call once() {
+        repeatable = false;
+        return this;
+    }
+
+    /** A status from 300 on that is a result of this call and no error, where its body has that field. */
+    public Call expecting(int status, String field) {
+        expected.add(new Expected(status, field));
         return this;
     }
 

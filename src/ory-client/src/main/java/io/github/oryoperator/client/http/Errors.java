@@ -31,7 +31,7 @@ final class Errors implements Layer {
     @Override
     public Answer handle(Request request, Exchange next) {
         Answer answer = next.send(request);
-        if (request.expected().contains(answer.status())) {
+        if (request.expected().stream().anyMatch(expected -> expected.matches(answer))) {
             return answer;
         }
         if (answer.status() / 100 != 2) {

@@ -81,7 +81,8 @@ public final class Reply {
         return value;
     }
 
-    private OryException unreadable() {
+    /** The failure of an answer that is not what such a call is answered with. */
+    public OryException unreadable() {
         Failure failure = Errors.unanswered(request).withStatus(answer.status());
         return new OryUnavailableException(OryUnavailableException.Kind.UNREADABLE, failure, null, null);
     }

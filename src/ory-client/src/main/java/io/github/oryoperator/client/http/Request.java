@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param body null for none
  * @param repeatable whether a second sending does no harm
  * @param untilGone whether it removes what its path names: done once that is not there
- * @param expected statuses from 300 on that are results and not errors
+ * @param expected answers that are results and not errors, whatever their status
  * @param credentials the OAuth2 client that authenticates itself with this call, instead of the endpoint's own means
  * @param timeout what an attempt may take at least; null: the tenant's timeouts
  * @param audit null: not audited
@@ -43,7 +43,7 @@ record Request(
         @Nullable Body body,
         boolean repeatable,
         boolean untilGone,
-        Set<Integer> expected,
+        Set<Expected> expected,
         @Nullable OAuth2Credentials credentials,
         @Nullable Duration timeout,
         @Nullable AuditEntry audit,

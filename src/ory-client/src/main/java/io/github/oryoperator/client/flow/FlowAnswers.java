@@ -38,7 +38,9 @@ final class FlowAnswers {
         }
         if (body.path("ui").isObject()) {
             Flow flow = flow(kind, reply);
-            return isThrough(kind, flow) ? success(body, flow, reply) : new FlowResult.Continue(flow);
+            // A settings flow stays at its success, also when the next change is refused.
+            boolean through = reply.status() != 400 && isThrough(kind, flow);
+            return through ? success(body, flow, reply) : new FlowResult.Continue(flow);
         }
         if (body.path("session").isObject() || body.path("identity").isObject()) {
             return success(body, null, reply);

@@ -27,7 +27,7 @@ class OAuth2ClientPagingIT {
     private static final String OWNER = RealOry.unique("owner");
     private static final Set<String> IDS = new HashSet<>();
     private static final AtomicInteger CALLS = new AtomicInteger();
-    private static final Ory ORY = Ory.builder()
+    private static final Ory ORY = RealOry.builder()
             .tenant(RealOry.TENANT, RealOry.tenant())
             .listener(new CallListener() {
                 @Override

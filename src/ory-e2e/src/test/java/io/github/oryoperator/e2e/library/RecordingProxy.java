@@ -22,7 +22,12 @@ final class RecordingProxy implements AutoCloseable {
     private static final Set<String> NOT_PASSED_ON =
             Set.of("host", "connection", "content-length", "transfer-encoding", "upgrade", "http2-settings");
 
-    /** What was asked. */
+    static {
+        // Else an answer waits for the other side to acknowledge its head. Read once, before the first server.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    /** What was asked; the path is encoded as it came. */
     record Recorded(
             String method,
             String path,
@@ -32,7 +37,8 @@ final class RecordingProxy implements AutoCloseable {
 
     private final URI target;
     private final HttpServer server;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Recorded> recorded = new CopyOnWriteArrayList<>();
 
     private RecordingProxy(URI target, HttpServer server) {
@@ -45,6 +51,7 @@ final class RecordingProxy implements AutoCloseable {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             RecordingProxy proxy = new RecordingProxy(target, server);
             server.createContext("/", proxy::handle);
+            server.setExecutor(task -> Thread.ofVirtual().start(task));
             server.start();
             return proxy;
         } catch (IOException e) {
@@ -66,7 +73,7 @@ final class RecordingProxy implements AutoCloseable {
             byte[] body = exchange.getRequestBody().readAllBytes();
             recorded.add(new Recorded(
                     exchange.getRequestMethod(),
-                    asked.getPath(),
+                    asked.getRawPath(),
                     asked.getRawQuery(),
                     exchange.getRequestHeaders().getFirst("Content-Type"),
                     new String(body, StandardCharsets.UTF_8)));

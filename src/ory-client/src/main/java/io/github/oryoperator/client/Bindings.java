@@ -5,6 +5,7 @@ import io.github.oryoperator.client.http.Transport;
 import io.github.oryoperator.client.meta.MetadataService;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
 import io.github.oryoperator.client.oauth2.TokenService;
+import io.github.oryoperator.client.permission.PermissionService;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,7 @@ final class Bindings implements AutoCloseable {
             Caller caller,
             OAuth2ClientService oauth2Clients,
             TokenService tokens,
+            PermissionService permissions,
             MetadataService metadata) {
         static Binding of(String name, Tenant tenant, Transport transport) {
             Caller caller = transport.bind(name, tenant);
@@ -37,6 +39,7 @@ final class Bindings implements AutoCloseable {
                     caller,
                     new OAuth2ClientService(caller),
                     new TokenService(caller),
+                    new PermissionService(caller),
                     new MetadataService(caller));
         }
     }

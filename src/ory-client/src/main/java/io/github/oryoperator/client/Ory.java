@@ -4,6 +4,7 @@ import io.github.oryoperator.client.http.Transport;
 import io.github.oryoperator.client.meta.MetadataService;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
 import io.github.oryoperator.client.oauth2.TokenService;
+import io.github.oryoperator.client.permission.PermissionService;
 
 /**
  * The entry point: every service of every tenant. Thread-safe; make one and keep it.
@@ -40,6 +41,11 @@ public final class Ory implements AutoCloseable {
     /** Tokens (Hydra). */
     public PerTenant<TokenService> tokens() {
         return name -> bindings.of(name).tokens();
+    }
+
+    /** Permissions (Keto). */
+    public PerTenant<PermissionService> permissions() {
+        return name -> bindings.of(name).permissions();
     }
 
     /** Version, health and keys (all products). */

@@ -1,5 +1,6 @@
 package io.github.oryoperator.client.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.oryoperator.client.Api;
 import io.github.oryoperator.client.CallContext;
 import io.github.oryoperator.client.HeaderRules;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,8 @@ public final class Call {
     private @Nullable OAuth2Credentials credentials;
     private @Nullable Duration timeout;
     private @Nullable AuditEntry audit;
+    private @Nullable Runnable afterwards;
+    private CallContext context = CallContext.EMPTY;
 
     Call(Caller caller, Exchange exchange, String method, Api api, String template, String... arguments) {
         this.caller = caller;
@@ -97,7 +101,7 @@ public final class Call {
         return repeatable();
     }
 
-    /** Statuses from 300 on that are results of this call and not errors. */
+    /** Statuses from 300 on that are results of this call and not errors; of 404, that of a resource alone. */
     public Call expecting(int... statuses) {
         for (int status : statuses) {
             expected.add(status);
@@ -123,13 +127,43 @@ public final class Call {
 
     /** Is audited under the action, as done to the target. */
     public Call audited(String action, @Nullable String target) {
-        audit = new AuditEntry(action, target, null);
-        return this;
+        return audited(List.of(Deed.of(action, target)));
     }
 
     /** Is audited under the action; where the server makes the id, this field of its answer holds it. */
     public Call audited(String action, @Nullable String target, String targetField) {
-        audit = new AuditEntry(action, target, targetField);
+        return audited(List.of(Deed.of(action, target)), answer -> {
+            String made = answer.path(targetField).textValue();
+            return List.of(Deed.of(action, made == null ? target : made));
+        });
+    }
+
+    /** Is audited as many deeds. */
+    public Call audited(List<Deed> deeds) {
+        audit = new AuditEntry(List.copyOf(deeds), null);
+        return this;
+    }
+
+    /**
+     * Is audited as deeds of which the answer tells more.
+     *
+     * @param tried what is audited if the call fails
+     * @param done what is audited if it does not, seen from its answer (a missing node if that is no JSON)
+     */
+    public Call audited(List<Deed> tried, Function<JsonNode, List<Deed>> done) {
+        audit = new AuditEntry(List.copyOf(tried), done);
+        return this;
+    }
+
+    /** What is done once the call has ended, whatever its end, and before anything is audited. */
+    public Call afterwards(Runnable action) {
+        afterwards = action;
+        return this;
+    }
+
+    /** The context to make the call in, for a call on another thread than its caller's. */
+    public Call in(CallContext other) {
+        context = other;
         return this;
     }
 
@@ -157,7 +191,8 @@ public final class Call {
                 credentials,
                 timeout,
                 audit,
-                CallContext.EMPTY,
+                afterwards,
+                context,
                 1);
         return new Reply(request, exchange.send(request));
     }

@@ -5,7 +5,9 @@ import io.github.oryoperator.client.Failure;
 import io.github.oryoperator.client.OryException;
 import io.github.oryoperator.client.OryUnavailableException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -74,15 +76,26 @@ public final class Reply {
         return as(JsonNode.class);
     }
 
+    /** What is known of the call, for an error that its answer holds inside. */
+    public Failure failure() {
+        return Errors.unanswered(request).withStatus(answer.status());
+    }
+
+    /** What to throw where the body is JSON of another shape than Ory's. */
+    public OryUnavailableException unreadable() {
+        return new OryUnavailableException(OryUnavailableException.Kind.UNREADABLE, failure(), null, null);
+    }
+
+    /** The exception for an error that this answer holds for one of its items, as if it had been the answer. */
+    public OryException error(JsonNode item) {
+        byte[] body = Json.write(Map.of("error", item)).getBytes(StandardCharsets.UTF_8);
+        return Errors.of(request, new Answer(item.path("code").asInt(500), Map.of(), body), null);
+    }
+
     private <T> T present(@Nullable T value) {
         if (value == null) {
             throw unreadable();
         }
         return value;
-    }
-
-    private OryException unreadable() {
-        Failure failure = Errors.unanswered(request).withStatus(answer.status());
-        return new OryUnavailableException(OryUnavailableException.Kind.UNREADABLE, failure, null, null);
     }
 }

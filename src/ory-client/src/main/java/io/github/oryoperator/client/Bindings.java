@@ -2,6 +2,10 @@ package io.github.oryoperator.client;
 
 import io.github.oryoperator.client.http.Caller;
 import io.github.oryoperator.client.http.Transport;
+import io.github.oryoperator.client.identity.IdentityService;
+import io.github.oryoperator.client.identity.SessionCaching;
+import io.github.oryoperator.client.identity.SessionMemory;
+import io.github.oryoperator.client.identity.SessionService;
 import io.github.oryoperator.client.meta.MetadataService;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
 import io.github.oryoperator.client.oauth2.TokenService;
@@ -16,12 +20,14 @@ final class Bindings implements AutoCloseable {
     private final Transport transport;
     private final Map<String, Tenant> tenants;
     private final TenantSource source;
+    private final @Nullable SessionCaching caching;
     private final Map<String, Binding> bindings = new ConcurrentHashMap<>();
 
-    Bindings(Transport transport, Map<String, Tenant> tenants, TenantSource source) {
+    Bindings(Transport transport, Map<String, Tenant> tenants, TenantSource source, @Nullable SessionCaching caching) {
         this.transport = transport;
         this.tenants = Map.copyOf(tenants);
         this.source = source;
+        this.caching = caching;
     }
 
     /** One tenant's services. */
@@ -31,15 +37,20 @@ final class Bindings implements AutoCloseable {
             OAuth2ClientService oauth2Clients,
             TokenService tokens,
             PermissionService permissions,
+            IdentityService identities,
+            SessionService sessions,
             MetadataService metadata) {
-        static Binding of(String name, Tenant tenant, Transport transport) {
+        static Binding of(String name, Tenant tenant, Transport transport, @Nullable SessionCaching caching) {
             Caller caller = transport.bind(name, tenant);
+            SessionMemory memory = new SessionMemory(caller, caching);
             return new Binding(
                     tenant,
                     caller,
                     new OAuth2ClientService(caller),
                     new TokenService(caller),
                     new PermissionService(caller),
+                    new IdentityService(caller, memory),
+                    new SessionService(caller, memory),
                     new MetadataService(caller));
         }
     }
@@ -80,7 +91,7 @@ final class Bindings implements AutoCloseable {
             if (known != null) {
                 known.caller().close();
             }
-            return Binding.of(name, tenant, transport);
+            return Binding.of(name, tenant, transport, caching);
         });
     }
 

@@ -1,6 +1,8 @@
 package io.github.oryoperator.client;
 
 import io.github.oryoperator.client.http.Transport;
+import io.github.oryoperator.client.identity.IdentityService;
+import io.github.oryoperator.client.identity.SessionService;
 import io.github.oryoperator.client.meta.MetadataService;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
 import io.github.oryoperator.client.oauth2.TokenService;
@@ -46,6 +48,16 @@ public final class Ory implements AutoCloseable {
     /** Permissions (Keto). */
     public PerTenant<PermissionService> permissions() {
         return name -> bindings.of(name).permissions();
+    }
+
+    /** Identities (Kratos). */
+    public PerTenant<IdentityService> identities() {
+        return name -> bindings.of(name).identities();
+    }
+
+    /** Sessions (Kratos). */
+    public PerTenant<SessionService> sessions() {
+        return name -> bindings.of(name).sessions();
     }
 
     /** Version, health and keys (all products). */

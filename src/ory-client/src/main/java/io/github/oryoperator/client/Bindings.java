@@ -1,5 +1,6 @@
 package io.github.oryoperator.client;
 
+import io.github.oryoperator.client.courier.CourierService;
 import io.github.oryoperator.client.http.Caller;
 import io.github.oryoperator.client.http.Transport;
 import io.github.oryoperator.client.identity.IdentityService;
@@ -10,6 +11,7 @@ import io.github.oryoperator.client.meta.MetadataService;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
 import io.github.oryoperator.client.oauth2.TokenService;
 import io.github.oryoperator.client.permission.PermissionService;
+import io.github.oryoperator.client.schema.SchemaService;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +41,8 @@ final class Bindings implements AutoCloseable {
             PermissionService permissions,
             IdentityService identities,
             SessionService sessions,
+            SchemaService schemas,
+            CourierService courier,
             MetadataService metadata) {
         static Binding of(String name, Tenant tenant, Transport transport, @Nullable SessionCaching caching) {
             Caller caller = transport.bind(name, tenant);
@@ -51,6 +55,8 @@ final class Bindings implements AutoCloseable {
                     new PermissionService(caller),
                     new IdentityService(caller, memory),
                     new SessionService(caller, memory),
+                    new SchemaService(caller),
+                    new CourierService(caller),
                     new MetadataService(caller));
         }
     }

@@ -1,5 +1,6 @@
 package io.github.oryoperator.client;
 
+import io.github.oryoperator.client.courier.CourierService;
 import io.github.oryoperator.client.http.Transport;
 import io.github.oryoperator.client.identity.IdentityService;
 import io.github.oryoperator.client.identity.SessionService;
@@ -7,6 +8,7 @@ import io.github.oryoperator.client.meta.MetadataService;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
 import io.github.oryoperator.client.oauth2.TokenService;
 import io.github.oryoperator.client.permission.PermissionService;
+import io.github.oryoperator.client.schema.SchemaService;
 
 /**
  * The entry point: every service of every tenant. Thread-safe; make one and keep it.
@@ -58,6 +60,16 @@ public final class Ory implements AutoCloseable {
     /** Sessions (Kratos). */
     public PerTenant<SessionService> sessions() {
         return name -> bindings.of(name).sessions();
+    }
+
+    /** Schemas of identities (Kratos). */
+    public PerTenant<SchemaService> schemas() {
+        return name -> bindings.of(name).schemas();
+    }
+
+    /** Messages to people (Kratos). */
+    public PerTenant<CourierService> courier() {
+        return name -> bindings.of(name).courier();
     }
 
     /** Version, health and keys (all products). */

@@ -5,6 +5,7 @@ import io.github.oryoperator.client.Failure;
 import io.github.oryoperator.client.OAuth2Credentials;
 import io.github.oryoperator.client.OryConfigurationException;
 import io.github.oryoperator.client.OryValidationException;
+import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.client.Tenant;
 import io.github.oryoperator.client.Violation;
 import java.util.Arrays;
@@ -78,6 +79,20 @@ public final class Caller implements AutoCloseable {
         return OryValidationException.refused(why, Failure.local(tenantName), violations);
     }
 
+    /** The argument, which is refused if it is null or an empty text. */
+    public <T> T given(String name, @Nullable T argument) {
+        if (argument == null || isEmpty(argument)) {
+            throw refuse("The argument " + name + " must not be null or empty");
+        }
+        return argument;
+    }
+
+    private static boolean isEmpty(Object argument) {
+        return argument instanceof Secret secret
+                ? secret.isEmpty()
+                : argument instanceof CharSequence text && text.isEmpty();
+    }
+
     /** Lets idle connections go; calls under way end as they would have. */
     @Override
     public void close() {
@@ -85,7 +100,7 @@ public final class Caller implements AutoCloseable {
     }
 
     private Call call(String method, Api api, String template, String... arguments) {
-        if (!has(api)) {
+        if (!has(given("api", api))) {
             throw new OryConfigurationException(
                     OryConfigurationException.Kind.NOT_CONFIGURED,
                     "The tenant has no " + api.path(),

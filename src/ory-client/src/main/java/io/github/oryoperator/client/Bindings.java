@@ -3,8 +3,11 @@ package io.github.oryoperator.client;
 import io.github.oryoperator.client.http.Caller;
 import io.github.oryoperator.client.http.Transport;
 import io.github.oryoperator.client.meta.MetadataService;
+import io.github.oryoperator.client.oauth2.ConsentService;
+import io.github.oryoperator.client.oauth2.JwkService;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
 import io.github.oryoperator.client.oauth2.TokenService;
+import io.github.oryoperator.client.oauth2.TrustedIssuerService;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +32,9 @@ final class Bindings implements AutoCloseable {
             Caller caller,
             OAuth2ClientService oauth2Clients,
             TokenService tokens,
+            ConsentService consent,
+            JwkService jwks,
+            TrustedIssuerService trustedIssuers,
             MetadataService metadata) {
         static Binding of(String name, Tenant tenant, Transport transport) {
             Caller caller = transport.bind(name, tenant);
@@ -37,6 +43,9 @@ final class Bindings implements AutoCloseable {
                     caller,
                     new OAuth2ClientService(caller),
                     new TokenService(caller),
+                    new ConsentService(caller),
+                    new JwkService(caller),
+                    new TrustedIssuerService(caller),
                     new MetadataService(caller));
         }
     }

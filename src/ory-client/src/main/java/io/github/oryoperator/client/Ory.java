@@ -2,8 +2,11 @@ package io.github.oryoperator.client;
 
 import io.github.oryoperator.client.http.Transport;
 import io.github.oryoperator.client.meta.MetadataService;
+import io.github.oryoperator.client.oauth2.ConsentService;
+import io.github.oryoperator.client.oauth2.JwkService;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
 import io.github.oryoperator.client.oauth2.TokenService;
+import io.github.oryoperator.client.oauth2.TrustedIssuerService;
 
 /**
  * The entry point: every service of every tenant. Thread-safe; make one and keep it.
@@ -40,6 +43,21 @@ public final class Ory implements AutoCloseable {
     /** Tokens (Hydra). */
     public PerTenant<TokenService> tokens() {
         return name -> bindings.of(name).tokens();
+    }
+
+    /** Logins, consents and logouts that Hydra asks an application for. */
+    public PerTenant<ConsentService> consent() {
+        return name -> bindings.of(name).consent();
+    }
+
+    /** Sets of keys (Hydra). */
+    public PerTenant<JwkService> jwks() {
+        return name -> bindings.of(name).jwks();
+    }
+
+    /** Issuers whose assertions are exchanged for tokens (Hydra). */
+    public PerTenant<TrustedIssuerService> trustedIssuers() {
+        return name -> bindings.of(name).trustedIssuers();
     }
 
     /** Version, health and keys (all products). */

@@ -8,8 +8,11 @@ import io.github.oryoperator.client.identity.SessionCaching;
 import io.github.oryoperator.client.identity.SessionMemory;
 import io.github.oryoperator.client.identity.SessionService;
 import io.github.oryoperator.client.meta.MetadataService;
+import io.github.oryoperator.client.oauth2.ConsentService;
+import io.github.oryoperator.client.oauth2.JwkService;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
 import io.github.oryoperator.client.oauth2.TokenService;
+import io.github.oryoperator.client.oauth2.TrustedIssuerService;
 import io.github.oryoperator.client.permission.PermissionService;
 import io.github.oryoperator.client.schema.SchemaService;
 import java.util.List;
@@ -38,6 +41,9 @@ final class Bindings implements AutoCloseable {
             Caller caller,
             OAuth2ClientService oauth2Clients,
             TokenService tokens,
+            ConsentService consent,
+            JwkService jwks,
+            TrustedIssuerService trustedIssuers,
             PermissionService permissions,
             IdentityService identities,
             SessionService sessions,
@@ -52,6 +58,9 @@ final class Bindings implements AutoCloseable {
                     caller,
                     new OAuth2ClientService(caller),
                     new TokenService(caller),
+                    new ConsentService(caller),
+                    new JwkService(caller),
+                    new TrustedIssuerService(caller),
                     new PermissionService(caller),
                     new IdentityService(caller, memory),
                     new SessionService(caller, memory),

@@ -5,8 +5,11 @@ import io.github.oryoperator.client.http.Transport;
 import io.github.oryoperator.client.identity.IdentityService;
 import io.github.oryoperator.client.identity.SessionService;
 import io.github.oryoperator.client.meta.MetadataService;
+import io.github.oryoperator.client.oauth2.ConsentService;
+import io.github.oryoperator.client.oauth2.JwkService;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
 import io.github.oryoperator.client.oauth2.TokenService;
+import io.github.oryoperator.client.oauth2.TrustedIssuerService;
 import io.github.oryoperator.client.permission.PermissionService;
 import io.github.oryoperator.client.schema.SchemaService;
 
@@ -45,6 +48,21 @@ public final class Ory implements AutoCloseable {
     /** Tokens (Hydra). */
     public PerTenant<TokenService> tokens() {
         return name -> bindings.of(name).tokens();
+    }
+
+    /** Logins, consents and logouts that Hydra asks an application for. */
+    public PerTenant<ConsentService> consent() {
+        return name -> bindings.of(name).consent();
+    }
+
+    /** Sets of keys (Hydra). */
+    public PerTenant<JwkService> jwks() {
+        return name -> bindings.of(name).jwks();
+    }
+
+    /** Issuers whose assertions are exchanged for tokens (Hydra). */
+    public PerTenant<TrustedIssuerService> trustedIssuers() {
+        return name -> bindings.of(name).trustedIssuers();
     }
 
     /** Permissions (Keto). */

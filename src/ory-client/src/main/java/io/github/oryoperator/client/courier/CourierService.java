@@ -28,13 +28,8 @@ public final class CourierService {
 
     /** {@code GET /admin/courier/messages}, one page, newest first. */
     public Page<Message> list(CourierQuery query) {
-        if (query.pageSize() != null && query.pageSize() < 1) {
-            throw caller.refuse("A page must have at least one item", "/page_size");
-        }
+        check(query);
         MessageStatus status = query.status();
-        if (status == MessageStatus.UNKNOWN) {
-            throw caller.refuse("There is no such status", "/status");
-        }
         Call call = caller.get(KRATOS_ADMIN, "/admin/courier/messages")
                 .query("status", status == null ? null : status.name().toLowerCase(Locale.ROOT))
                 .query("recipient", query.recipient())
@@ -52,8 +47,19 @@ public final class CourierService {
                 page.total());
     }
 
+    private void check(CourierQuery query) {
+        Integer size = caller.given("query", query).pageSize();
+        if (size != null && size < 1) {
+            throw caller.refuse("A page must have at least one item", "/page_size");
+        }
+        if (query.status() == MessageStatus.UNKNOWN) {
+            throw caller.refuse("The status must be one that Kratos knows", "/status");
+        }
+    }
+
     /** All messages that match, page by page as the stream is read. */
     public Stream<Message> listAll(CourierQuery query) {
+        check(query);
         return Page.stream(token -> list(token == null ? query : query.withPageToken(token)));
     }
 

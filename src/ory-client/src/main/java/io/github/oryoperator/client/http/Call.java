@@ -10,9 +10,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -205,18 +207,26 @@ public final class Call {
                 .collect(Collectors.joining("&")));
     }
 
-    /** An empty argument would turn one thing into the list of all, a dot segment into another path. */
-    private static List<String> segments(Caller caller, String template, String... arguments) {
-        Iterator<String> values = List.of(arguments).iterator();
+    private static List<String> segments(Caller caller, String template, @Nullable String... arguments) {
+        Iterator<@Nullable String> values = Arrays.asList(arguments).iterator();
         List<String> segments = new ArrayList<>();
         for (String part : template.substring(1).split("/", -1)) {
-            boolean variable = part.startsWith("{");
-            String segment = variable ? values.next() : part;
-            if (variable && (segment.isEmpty() || segment.equals(".") || segment.equals(".."))) {
-                throw caller.refuse("The path argument " + part + " must not be empty or a dot segment");
-            }
-            segments.add(segment);
+            segments.add(part.startsWith("{") ? segment(caller, part, values.next()) : part);
         }
         return List.copyOf(segments);
+    }
+
+    /**
+     * An empty argument would turn one thing into the list of all, a dot segment into another path. Of a slash, however
+     * it is written, servers and what stands before them make one segment or two.
+     */
+    private static String segment(Caller caller, String name, @Nullable String value) {
+        if (value == null || value.isEmpty() || value.equals(".") || value.equals("..")) {
+            throw caller.refuse("The path argument " + name + " must not be null, empty or a dot segment");
+        }
+        if (value.contains("/") || value.toLowerCase(Locale.ROOT).contains("%2f")) {
+            throw caller.refuse("The path argument " + name + " must not hold a slash");
+        }
+        return value;
     }
 }

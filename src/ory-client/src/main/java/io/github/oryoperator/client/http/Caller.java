@@ -7,6 +7,7 @@ import io.github.oryoperator.client.Failure;
 import io.github.oryoperator.client.OAuth2Credentials;
 import io.github.oryoperator.client.OryConfigurationException;
 import io.github.oryoperator.client.OryValidationException;
+import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.client.Tenant;
 import io.github.oryoperator.client.Violation;
 import java.io.IOException;
@@ -110,6 +111,20 @@ public final class Caller implements AutoCloseable {
         return OryValidationException.refused(why, Failure.local(tenantName), violations);
     }
 
+    /** The argument, which is refused if it is null or an empty text. */
+    public <T> T given(String name, @Nullable T argument) {
+        if (argument == null || isEmpty(argument)) {
+            throw refuse("The argument " + name + " must not be null or empty");
+        }
+        return argument;
+    }
+
+    private static boolean isEmpty(Object argument) {
+        return argument instanceof Secret secret
+                ? secret.isEmpty()
+                : argument instanceof CharSequence text && text.isEmpty();
+    }
+
     /**
      * The id as it is, if it is one of those that Kratos makes: whatever leads to another path is none.
      *
@@ -134,7 +149,7 @@ public final class Caller implements AutoCloseable {
     }
 
     private Endpoint endpoint(Api api) {
-        Endpoint endpoint = tenant.endpoint(api);
+        Endpoint endpoint = tenant.endpoint(given("api", api));
         if (endpoint == null) {
             throw new OryConfigurationException(
                     OryConfigurationException.Kind.NOT_CONFIGURED,

@@ -71,9 +71,20 @@ public final class Reply {
         }
     }
 
+    /** Reads the first item of {@link #listAt}, which must have one. */
+    public <T> T firstAt(String field, Class<T> type) {
+        List<T> items = listAt(field, type);
+        return present(items.isEmpty() ? null : items.get(0));
+    }
+
     /** Reads the body as JSON; see {@link #as(Class)}. */
     public JsonNode json() {
         return as(JsonNode.class);
+    }
+
+    /** The text in one field of the body, which must have it; see {@link #as(Class)}. */
+    public String text(String field) {
+        return present(json().path(field).textValue());
     }
 
     /** What is known of the call, for an error that its answer holds inside. */

@@ -36,7 +36,7 @@ final class IdentityBatch {
     }
 
     List<CreateResult> create(List<NewIdentity> identities) {
-        List<Map<String, Object>> items = identities.stream()
+        List<Map<String, Object>> items = caller.given("identities", identities).stream()
                 .map(identity -> Map.<String, Object>of("create", bodies.of(identity)))
                 .toList();
         boolean hashes =

@@ -63,6 +63,7 @@ final class IdentityBody {
 
     private void check(NewIdentity identity) {
         List<String> wrong = new ArrayList<>();
+        caller.given("identity", identity);
         if (identity.traits() == null || !identity.traits().isObject()) {
             wrong.add("/traits");
         }
@@ -89,7 +90,8 @@ final class IdentityBody {
             wrong.add("/credentials/oidc");
         }
         if (!wrong.isEmpty()) {
-            throw caller.refuse("The identity is incomplete or contradicts itself", wrong.toArray(String[]::new));
+            throw caller.refuse(
+                    "The identity must be complete and not contradict itself", wrong.toArray(String[]::new));
         }
     }
 

@@ -17,7 +17,7 @@ final class IdentityPatch {
 
     static List<JsonPatch> honoured(Caller caller, List<JsonPatch> operations) {
         List<JsonPatch> honoured = new ArrayList<>();
-        for (JsonPatch operation : operations) {
+        for (JsonPatch operation : caller.given("operations", operations)) {
             check(caller, operation);
             honoured.add(honoured(operation));
         }
@@ -32,6 +32,7 @@ final class IdentityPatch {
     }
 
     private static void check(Caller caller, JsonPatch operation) {
+        caller.given("operation", operation);
         if (operation.op() == null || operation.path() == null || !OPERATIONS.contains(operation.op())) {
             throw caller.refuse("Kratos knows only add, remove and replace");
         }

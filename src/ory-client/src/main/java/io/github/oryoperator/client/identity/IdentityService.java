@@ -67,6 +67,7 @@ public final class IdentityService {
 
     /** All identities that match, page by page as the stream is read. */
     public Stream<Identity> listAll(IdentityQuery query) {
+        check(query);
         return Page.stream(token -> list(token == null ? query : query.withPageToken(token)));
     }
 
@@ -77,6 +78,7 @@ public final class IdentityService {
 
     /** {@link #listAll}, with traits and metadata for administrators. */
     public Stream<IdentityWithTraits> listAllWithTraits(IdentityQuery query) {
+        check(query);
         return Page.stream(token -> listWithTraits(token == null ? query : query.withPageToken(token)));
     }
 
@@ -89,7 +91,7 @@ public final class IdentityService {
      */
     public Page<Identity> list(int page, int perPage) {
         if (page < 1 || perPage < 1) {
-            throw caller.refuse("Pages are counted from 1 and have at least one item", "/page", "/per_page");
+            throw caller.refuse("A page must be counted from 1 and have at least one item", "/page", "/per_page");
         }
         Reply reply = caller.get(KRATOS_ADMIN, IDENTITIES)
                 .query("page", page - 1)
@@ -99,15 +101,21 @@ public final class IdentityService {
     }
 
     private <T> Page<T> list(IdentityQuery query, Class<T> type) {
-        if (query.pageSize() != null && query.pageSize() < 1) {
-            throw caller.refuse("A page must have at least one item", "/page_size");
-        }
+        check(query);
         Call call = caller.get(KRATOS_ADMIN, IDENTITIES)
                 .query("page_size", query.pageSize())
                 .query("page_token", query.pageToken())
                 .query("credentials_identifier", query.credentialsIdentifier());
-        query.ids().forEach(id -> call.query("ids", caller.uuid(id)));
+        query.ids().forEach(id -> call.query("ids", id));
         return Pages.linked(call.send(), type, true);
+    }
+
+    private void check(IdentityQuery query) {
+        Integer size = caller.given("query", query).pageSize();
+        if (size != null && size < 1) {
+            throw caller.refuse("A page must have at least one item", "/page_size");
+        }
+        query.ids().forEach(caller::uuid);
     }
 
     /**
@@ -140,7 +148,7 @@ public final class IdentityService {
      */
     public Identity updateTraits(String id, JsonNode traits) {
         if (traits == null || !traits.isObject()) {
-            throw caller.refuse("Traits are a JSON object", "/traits");
+            throw caller.refuse("Traits must be a JSON object", "/traits");
         }
         return send(id, List.of(JsonPatch.replace("/traits", traits)), "kratos.identity.update_traits");
     }

@@ -29,6 +29,7 @@ public final class SessionService {
      * @throws OryForbiddenException if a further factor is needed first; {@code redirectTo()} says where to get it
      */
     public Session whoami(SessionCredentials credentials) {
+        caller.given("credentials", credentials);
         Call call = caller.get(KRATOS_PUBLIC, "/sessions/whoami");
         return memory.session(credentials, () -> ask(call, credentials));
     }
@@ -39,7 +40,7 @@ public final class SessionService {
      * Kratos 1.3 also says "no session" when its database fails.
      */
     public @Nullable Session whoamiOrNull(SessionCredentials credentials) {
-        if (credentials.isEmpty() && caller.has(KRATOS_PUBLIC)) {
+        if (caller.given("credentials", credentials).isEmpty() && caller.has(KRATOS_PUBLIC)) {
             return null;
         }
         try {

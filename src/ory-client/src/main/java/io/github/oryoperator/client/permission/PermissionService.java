@@ -120,6 +120,7 @@ public final class PermissionService {
 
     /** All tuples that match, page by page as the stream is read. */
     public Stream<RelationTuple> listAll(TupleQuery query) {
+        TupleRules.check(caller, query);
         return Page.stream(token -> list(token == null ? query : query.withPageToken(token)));
     }
 

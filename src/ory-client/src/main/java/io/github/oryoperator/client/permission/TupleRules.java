@@ -14,13 +14,11 @@ final class TupleRules {
     private TupleRules() {}
 
     static void check(Caller caller, Collection<RelationTuple> tuples) {
-        tuples.forEach(tuple -> check(caller, tuple));
+        caller.given("tuples", tuples).forEach(tuple -> check(caller, tuple));
     }
 
     static void check(Caller caller, RelationTuple tuple) {
-        if (tuple == null) {
-            throw caller.refuse("There is no tuple");
-        }
+        caller.given("tuple", tuple);
         List<String> missing = new ArrayList<>();
         note(missing, "/namespace", tuple.namespace());
         note(missing, "/object", tuple.object());
@@ -30,6 +28,7 @@ final class TupleRules {
     }
 
     static void check(Caller caller, SubjectSet set) {
+        caller.given("relation", set);
         List<String> missing = new ArrayList<>();
         note(missing, "/namespace", set.namespace());
         note(missing, "/object", set.object());
@@ -38,6 +37,7 @@ final class TupleRules {
     }
 
     static void check(Caller caller, TupleQuery query) {
+        caller.given("query", query);
         List<String> missing = new ArrayList<>();
         if (query.subject() != null) {
             note(missing, query.subject());

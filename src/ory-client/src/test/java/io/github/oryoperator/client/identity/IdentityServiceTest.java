@@ -211,8 +211,8 @@ class IdentityServiceTest {
     @Test
     void findsByExternalId() {
         server.answer(200, IDENTITY).answer(404, NOT_FOUND).answer(404, "404 page not found");
-        assertThat(identities.findByExternalId("a/b")).map(Identity::id).contains(ID);
-        assertThat(server.request().getTarget()).isEqualTo("/admin/identities/by/external/a%2Fb");
+        assertThat(identities.findByExternalId("a b")).map(Identity::id).contains(ID);
+        assertThat(server.request().getTarget()).isEqualTo("/admin/identities/by/external/a%20b");
         assertThat(identities.findByExternalId("e")).isEmpty();
         assertThatThrownBy(() -> identities.findByExternalId("e")).isInstanceOf(OryConfigurationException.class);
     }

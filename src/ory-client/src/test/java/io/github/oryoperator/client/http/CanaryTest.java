@@ -22,13 +22,24 @@ import io.github.oryoperator.client.identity.NewCredentials;
 import io.github.oryoperator.client.identity.NewIdentity;
 import io.github.oryoperator.client.identity.Session;
 import io.github.oryoperator.client.identity.SessionCredentials;
+import io.github.oryoperator.client.oauth2.AuthorizationCodeGrant;
+import io.github.oryoperator.client.oauth2.ConsentAcceptance;
+import io.github.oryoperator.client.oauth2.ConsentService;
+import io.github.oryoperator.client.oauth2.JsonWebKey;
+import io.github.oryoperator.client.oauth2.JsonWebKeySet;
+import io.github.oryoperator.client.oauth2.JwkService;
+import io.github.oryoperator.client.oauth2.JwtBearerGrant;
+import io.github.oryoperator.client.oauth2.LoginAcceptance;
 import io.github.oryoperator.client.oauth2.OAuth2Client;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
+import io.github.oryoperator.client.oauth2.RefreshGrant;
+import io.github.oryoperator.client.oauth2.Trust;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.ConsoleHandler;
@@ -137,9 +148,44 @@ class CanaryTest {
         note(catchThrowable(() -> ory.tokens().forTenant("acme").revoke(Secret.of(CANARY))));
         note(server.calls());
 
+        consentKeysAndTrust(ory);
         String all = seen.toString(StandardCharsets.UTF_8);
         assertThat(all).contains("ory.http", "ory.audit", "hydra.client.create", "invalid_client");
         assertThat(all).doesNotContain("CANARY");
+    }
+
+    private void consentKeysAndTrust(Ory ory) {
+        ConsentService consent = ory.consent().forTenant("acme");
+        server.answer(200, "{\"challenge\":\"" + CANARY + "\",\"subject\":\"" + CANARY + "\",\"skip\":true}");
+        note(consent.getLoginRequest(CANARY));
+        server.answer(200, "{\"challenge\":\"" + CANARY + "\",\"context\":{\"mail\":\"" + CANARY + "\"}}");
+        note(consent.getConsentRequest(CANARY));
+        server.answer(400, quoting("invalid_request"));
+        note(catchThrowable(() -> consent.acceptConsentRequest(
+                CANARY,
+                ConsentAcceptance.builder().context(TextNode.valueOf(CANARY)).build())));
+        note(LoginAcceptance.of(CANARY));
+        note(new ConsentAcceptance.Session(TextNode.valueOf(CANARY), TextNode.valueOf(CANARY)));
+
+        JsonWebKey key = JsonWebKey.of(Map.of("kid", TextNode.valueOf("k"), "d", TextNode.valueOf(CANARY)));
+        note(key);
+        note(new JsonWebKeySet(List.of(key)));
+        JwkService jwks = ory.jwks().forTenant("acme");
+        server.answer(200, "{\"keys\":[{\"kid\":\"k\",\"oth\":[\"" + CANARY + "\"]}]}");
+        note(catchThrowable(() -> jwks.getKey("set", "k")));
+        server.answer(400, quoting("error"));
+        note(catchThrowable(() -> jwks.updateKey("set", "k", key)));
+
+        Trust trust = new Trust("i", CANARY, true, List.of(), OffsetDateTime.MAX, key);
+        note(trust);
+        note(catchThrowable(() -> ory.trustedIssuers().forTenant("acme").trust(trust)));
+        Secret secret = Secret.of(CANARY);
+        note(new AuthorizationCodeGrant(secret, "https://app/cb", secret, OAuth2Credentials.basic("app", secret)));
+        note(new RefreshGrant(secret, null, null));
+        JwtBearerGrant grant = new JwtBearerGrant(secret, null, null);
+        note(grant);
+        server.answer(400, quoting("invalid_grant"));
+        note(catchThrowable(() -> ory.tokens().forTenant("acme").jwtBearer(grant)));
     }
 
     @Test

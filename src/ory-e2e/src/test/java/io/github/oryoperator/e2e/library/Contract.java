@@ -4,10 +4,9 @@ import io.github.oryoperator.client.Api;
 import io.github.oryoperator.e2e.library.RecordingProxy.Recorded;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Everything that the tests of this JVM ask of Ory, beside what Ory's documents allow. */
@@ -28,13 +27,13 @@ final class Contract {
                 .sum();
     }
 
-    /** Everything that the documents do not allow, each thing once. */
-    static Set<Complaint> complaints() throws Exception {
-        Set<Complaint> complaints = new LinkedHashSet<>();
+    /** Everything that the documents do not allow, each thing once, and a request that did it. */
+    static Map<Complaint, Recorded> complaints() throws Exception {
+        Map<Complaint, Recorded> complaints = new LinkedHashMap<>();
         for (Product product : Product.values()) {
             OpenApiDocument document = OpenApiDocument.of(product);
             for (Recorded request : requests(product)) {
-                complaints.addAll(document.complaints(request));
+                document.complaints(request).forEach(complaint -> complaints.put(complaint, request));
             }
         }
         return complaints;

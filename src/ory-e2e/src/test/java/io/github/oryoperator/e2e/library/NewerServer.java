@@ -29,7 +29,8 @@ final class NewerServer implements AutoCloseable {
     /** What it answers; null where it finds nothing. */
     @FunctionalInterface
     interface Answers {
-        @Nullable JsonNode to(Recorded request) throws IOException, InterruptedException;
+        @Nullable
+        JsonNode to(Recorded request) throws IOException, InterruptedException;
     }
 
     NewerServer(Answers answers) throws IOException {

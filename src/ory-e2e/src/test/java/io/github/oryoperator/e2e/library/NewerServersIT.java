@@ -40,9 +40,7 @@ class NewerServersIT {
         ArrayNode results = answer.putArray("results");
         for (JsonNode tuple : NewerServer.JSON.readTree(request.body()).path("tuples")) {
             results.add(NewerServer.real(
-                    "POST",
-                    RealOry.url(Api.KETO_READ).resolve("/relation-tuples/check/openapi"),
-                    tuple.toString()));
+                    "POST", RealOry.url(Api.KETO_READ).resolve("/relation-tuples/check/openapi"), tuple.toString()));
         }
         return answer;
     }
@@ -64,7 +62,9 @@ class NewerServersIT {
             List<CheckResult> results = newer.checkBatch(many);
             assertThat(results).isEqualTo(real.checkBatch(many));
             assertThat(results).extracting(CheckResult::orThrow).containsSequence(true, false);
-            assertThat(keto.asked()).as("a question whether it can, and three batches").hasSize(4);
+            assertThat(keto.asked())
+                    .as("a question whether it can, and three batches")
+                    .hasSize(4);
             assertAllowed(keto.asked());
         }
     }
@@ -97,7 +97,9 @@ class NewerServersIT {
             Identity made = identities.create(
                     Person.identity(RealOry.unique("a") + "@b.example").withExternalId(externalId));
             assertThat(identities.supportsExternalIds()).isTrue();
-            assertThat(identities.findByExternalId(externalId)).map(Identity::id).contains(made.id());
+            assertThat(identities.findByExternalId(externalId))
+                    .map(Identity::id)
+                    .contains(made.id());
             assertThat(identities.findByExternalId("nobody")).isEmpty();
             assertThat(kratos.asked()).hasSize(4);
             assertAllowed(kratos.asked());

@@ -198,6 +198,7 @@ class AuthorizationCodeIT {
         LoginAcceptance remembered = LoginAcceptance.of(alice).withRemember(true);
         AccessToken token = flow.exchange(flow.code(remembered, CodeFlow.everything()));
         String challenge = flow.logoutChallenge(present(token.idToken()));
+        consent.acceptLogoutRequest(challenge);
         flow.open(consent.acceptLogoutRequest(challenge));
         assertThatThrownBy(() -> consent.getLogoutRequest(challenge))
                 .isInstanceOfSatisfying(

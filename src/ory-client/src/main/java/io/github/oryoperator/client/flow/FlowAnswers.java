@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.client.http.Reply;
+import io.github.oryoperator.client.identity.IdentityWithTraits;
+import io.github.oryoperator.client.identity.Session;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -61,8 +63,9 @@ final class FlowAnswers {
                         body.path("continue_with").spliterator(), false)
                 .map(FlowAnswers::continueWith)
                 .toList();
+        Session session = reply.at("session", Session.class);
         return new FlowResult.Success(
-                object(body, "session"), sessionToken(body, next), identity(body), flow, next, cookies(reply));
+                session, sessionToken(body, next), identity(session, reply), flow, next, cookies(reply));
     }
 
     /** A recovery yields its session in what comes next alone. */
@@ -78,9 +81,9 @@ final class FlowAnswers {
                 .orElse(null);
     }
 
-    private static @Nullable JsonNode identity(JsonNode body) {
-        JsonNode identity = object(body, "identity");
-        return identity == null ? object(body.path("session"), "identity") : identity;
+    private static @Nullable IdentityWithTraits identity(@Nullable Session session, Reply reply) {
+        IdentityWithTraits identity = reply.at("identity", IdentityWithTraits.class);
+        return identity == null && session != null ? session.identity() : identity;
     }
 
     private static ContinueWith continueWith(JsonNode action) {
@@ -97,11 +100,6 @@ final class FlowAnswers {
 
     private static List<Secret> cookies(Reply reply) {
         return reply.headers("Set-Cookie").stream().map(Secret::of).toList();
-    }
-
-    private static @Nullable JsonNode object(JsonNode body, String field) {
-        JsonNode value = body.path(field);
-        return value.isObject() ? value : null;
     }
 
     static @Nullable String text(JsonNode body, String field) {

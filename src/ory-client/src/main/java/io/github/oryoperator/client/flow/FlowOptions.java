@@ -1,5 +1,6 @@
 package io.github.oryoperator.client.flow;
 
+import io.github.oryoperator.client.identity.SessionCredentials;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @RecordBuilder
 public record FlowOptions(
         FlowClient client,
-        FlowCredentials credentials,
+        SessionCredentials credentials,
         @Nullable String returnTo,
         @Nullable Boolean refresh,
         @Nullable String aal,
@@ -37,7 +38,7 @@ public record FlowOptions(
     public static final FlowOptions NATIVE = of(FlowClient.NATIVE);
 
     private static FlowOptions of(FlowClient client) {
-        return new FlowOptions(client, FlowCredentials.NONE, null, null, null, null, null, null, null, null);
+        return new FlowOptions(client, SessionCredentials.NONE, null, null, null, null, null, null, null, null);
     }
 
     /** Not the challenge, which is as good as the login it stands for. */

@@ -1,7 +1,8 @@
 package io.github.oryoperator.client.flow;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.oryoperator.client.Secret;
+import io.github.oryoperator.client.identity.IdentityWithTraits;
+import io.github.oryoperator.client.identity.Session;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,9 @@ public sealed interface FlowResult {
      * @param setCookies the browser's session, and more
      */
     record Success(
-            @Nullable JsonNode session,
+            @Nullable Session session,
             @Nullable Secret sessionToken,
-            @Nullable JsonNode identity,
+            @Nullable IdentityWithTraits identity,
             @Nullable Flow flow,
             List<ContinueWith> continueWith,
             List<Secret> setCookies)

@@ -4,10 +4,15 @@ import static io.github.oryoperator.client.Api.KRATOS_PUBLIC;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.oryoperator.client.OryForbiddenException;
+import io.github.oryoperator.client.OryUnauthorizedException;
 import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.client.http.Call;
 import io.github.oryoperator.client.http.Caller;
 import io.github.oryoperator.client.http.Reply;
+import io.github.oryoperator.client.identity.SessionCredentials;
+import io.github.oryoperator.client.identity.SessionMemory;
+import io.github.oryoperator.client.identity.SessionService;
 import java.util.Map;
 
 /**
@@ -22,9 +27,13 @@ import java.util.Map;
  */
 public final class FlowService {
     private final Caller caller;
+    private final SessionService sessions;
+    private final SessionMemory memory;
 
-    public FlowService(Caller caller) {
+    public FlowService(Caller caller, SessionService sessions, SessionMemory memory) {
         this.caller = caller;
+        this.sessions = sessions;
+        this.memory = memory;
     }
 
     /**
@@ -68,9 +77,9 @@ public final class FlowService {
      * whose identity is null.
      *
      * @param body {@code method} and what that method needs; from a browser also {@code csrf_token}
-     * @param credentials a browser's cookies; {@link FlowCredentials#NONE} for a native app
+     * @param credentials a browser's cookies; {@link SessionCredentials#NONE} for a native app
      */
-    public FlowResult submitLogin(String flowId, ObjectNode body, FlowCredentials credentials) {
+    public FlowResult submitLogin(String flowId, ObjectNode body, SessionCredentials credentials) {
         return submit(FlowKind.LOGIN, flowId, body, credentials);
     }
 
@@ -80,7 +89,7 @@ public final class FlowService {
      *
      * @see #submitLogin
      */
-    public FlowResult submitRegistration(String flowId, ObjectNode body, FlowCredentials credentials) {
+    public FlowResult submitRegistration(String flowId, ObjectNode body, SessionCredentials credentials) {
         return submit(FlowKind.REGISTRATION, flowId, body, credentials);
     }
 
@@ -91,7 +100,7 @@ public final class FlowService {
      *
      * @see #submitLogin
      */
-    public FlowResult submitRecovery(String flowId, ObjectNode body, FlowCredentials credentials) {
+    public FlowResult submitRecovery(String flowId, ObjectNode body, SessionCredentials credentials) {
         return submit(FlowKind.RECOVERY, flowId, body, credentials);
     }
 
@@ -102,12 +111,12 @@ public final class FlowService {
      * @param credentials the session: a browser's cookies or a native app's token
      * @see #submitLogin
      */
-    public FlowResult submitSettings(String flowId, ObjectNode body, FlowCredentials credentials) {
+    public FlowResult submitSettings(String flowId, ObjectNode body, SessionCredentials credentials) {
         return submit(FlowKind.SETTINGS, flowId, body, credentials);
     }
 
     /** {@code POST /self-service/verification?flow=}; see {@link #submitLogin}. */
-    public FlowResult submitVerification(String flowId, ObjectNode body, FlowCredentials credentials) {
+    public FlowResult submitVerification(String flowId, ObjectNode body, SessionCredentials credentials) {
         return submit(FlowKind.VERIFICATION, flowId, body, credentials);
     }
 
@@ -116,9 +125,11 @@ public final class FlowService {
      *
      * @param credentials a browser's cookies, without which Kratos shows no browser flow; for settings the session
      */
-    public Flow fetchFlow(FlowKind kind, String flowId, FlowCredentials credentials) {
-        Call call = caller.get(KRATOS_PUBLIC, "/self-service/" + kind.path() + "/flows")
-                .query("id", present("flowId", flowId));
+    public Flow fetchFlow(FlowKind kind, String flowId, SessionCredentials credentials) {
+        Call call = caller.get(
+                        KRATOS_PUBLIC,
+                        "/self-service/" + caller.given("kind", kind).path() + "/flows")
+                .query("id", flowId(flowId));
         return FlowAnswers.flow(kind, with(credentials, call).send());
     }
 
@@ -130,7 +141,7 @@ public final class FlowService {
      */
     public BrowserLogout initiateBrowserLogout(Secret cookie) {
         Reply reply = caller.get(KRATOS_PUBLIC, "/self-service/logout/browser")
-                .header("Cookie", present("cookie", cookie))
+                .header("Cookie", caller.given("cookie", cookie))
                 .send();
         JsonNode body = reply.json();
         String url = FlowAnswers.text(body, "logout_url");
@@ -149,10 +160,13 @@ public final class FlowService {
      * @throws io.github.oryoperator.client.OryUnauthorizedException if the session has ended already
      */
     public void submitBrowserLogout(Secret logoutToken, Secret cookie) {
+        String token = caller.given("logoutToken", logoutToken).reveal();
+        SessionCredentials ending = SessionCredentials.cookie(caller.given("cookie", cookie));
         caller.get(KRATOS_PUBLIC, "/self-service/logout")
                 .once()
-                .query("token", present("logoutToken", logoutToken).reveal())
-                .header("Cookie", present("cookie", cookie))
+                .query("token", token)
+                .header("Cookie", cookie)
+                .afterwards(forgetting(ending))
                 .audited("kratos.flow.logout", null)
                 .send();
     }
@@ -163,9 +177,11 @@ public final class FlowService {
      * @throws io.github.oryoperator.client.OryForbiddenException if Kratos does not know the token
      */
     public void performNativeLogout(Secret sessionToken) {
+        SessionCredentials ending = SessionCredentials.sessionToken(caller.given("sessionToken", sessionToken));
         caller.delete(KRATOS_PUBLIC, "/self-service/logout/api")
-                .json(Map.of("session_token", present("sessionToken", sessionToken)))
+                .json(Map.of("session_token", sessionToken))
                 .repeatable()
+                .afterwards(forgetting(ending))
                 .audited("kratos.flow.logout", null)
                 .send();
     }
@@ -179,12 +195,12 @@ public final class FlowService {
     }
 
     /** A user's mistakes come as 400 with the flow, what must go on elsewhere as 422 or 403 with an address. */
-    private FlowResult submit(FlowKind kind, String flowId, ObjectNode body, FlowCredentials credentials) {
-        if (body.path("method").asText().isEmpty()) {
+    private FlowResult submit(FlowKind kind, String flowId, ObjectNode body, SessionCredentials credentials) {
+        if (caller.given("body", body).path("method").asText().isEmpty()) {
             throw caller.refuse("A submit names its method, such as password or code", "/method");
         }
         Call call = caller.post(KRATOS_PUBLIC, "/self-service/" + kind.path())
-                .query("flow", present("flowId", flowId))
+                .query("flow", flowId(flowId))
                 .json(body)
                 .expecting(400, "ui")
                 .expecting(403, "redirect_browser_to")
@@ -199,9 +215,9 @@ public final class FlowService {
         return result;
     }
 
-    private Call with(FlowCredentials credentials, Call call) {
-        Secret cookie = credentials.cookie();
-        Secret token = credentials.sessionToken();
+    private Call with(SessionCredentials credentials, Call call) {
+        Secret cookie = caller.given("credentials", credentials).cookie();
+        Secret token = credentials.sessionToken() == null ? credentials.bearerToken() : credentials.sessionToken();
         if (cookie != null && token != null) {
             throw caller.refuse("A browser sends its cookie, a native app its session token: give one of them");
         }
@@ -211,17 +227,24 @@ public final class FlowService {
         return token == null ? call : call.header("X-Session-Token", token);
     }
 
-    private String present(String name, String value) {
-        if (value.isBlank()) {
-            throw caller.refuse(name + " must not be empty");
+    private String flowId(String flowId) {
+        if (caller.given("flowId", flowId).isBlank()) {
+            throw caller.refuse("The argument flowId must not be blank");
         }
-        return value;
+        return flowId;
     }
 
-    private Secret present(String name, Secret value) {
-        if (value.isEmpty()) {
-            throw caller.refuse(name + " must not be empty");
+    /** Where sessions are remembered, the one that ends must be known before: afterwards Kratos has none to tell of. */
+    private Runnable forgetting(SessionCredentials ending) {
+        if (!memory.remembers()) {
+            return () -> {};
         }
-        return value;
+        try {
+            String session = sessions.whoami(ending).id();
+            return () -> memory.forgetSession(session);
+        } catch (OryUnauthorizedException | OryForbiddenException e) {
+            // Not good enough to be remembered.
+            return () -> {};
+        }
     }
 }

@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param credentials the OAuth2 client that authenticates itself with this call, instead of the endpoint's own means
  * @param timeout what an attempt may take at least; null: the tenant's timeouts
  * @param audit null: not audited
- * @param context the caller's, asked once per call; its request id is never null behind the first layer
+ * @param afterwards what is done before the audit; null: nothing
+ * @param context the caller's, asked once per call unless it is given; its request id is never null behind the first
+ *     layer
  * @param attempt 1 for the first
  */
 @RecordBuilder
@@ -47,6 +49,7 @@ record Request(
         @Nullable OAuth2Credentials credentials,
         @Nullable Duration timeout,
         @Nullable AuditEntry audit,
+        @Nullable Runnable afterwards,
         CallContext context,
         int attempt)
         implements RequestBuilder.With {

@@ -12,6 +12,7 @@ import io.github.oryoperator.client.OryValidationException;
 import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.client.Tenant;
 import io.github.oryoperator.client.audit.AuditEvent;
+import io.github.oryoperator.client.identity.SessionCredentials;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import mockwebserver3.RecordedRequest;
@@ -40,11 +41,11 @@ class FlowServiceTest {
 
     private FlowResult submit(FlowKind kind) {
         BiFunction<String, ObjectNode, FlowResult> submit = (id, body) -> switch (kind) {
-            case LOGIN -> flows.submitLogin(id, body, FlowCredentials.NONE);
-            case REGISTRATION -> flows.submitRegistration(id, body, FlowCredentials.NONE);
-            case RECOVERY -> flows.submitRecovery(id, body, FlowCredentials.NONE);
-            case SETTINGS -> flows.submitSettings(id, body, FlowCredentials.NONE);
-            case VERIFICATION -> flows.submitVerification(id, body, FlowCredentials.NONE);
+            case LOGIN -> flows.submitLogin(id, body, SessionCredentials.NONE);
+            case REGISTRATION -> flows.submitRegistration(id, body, SessionCredentials.NONE);
+            case RECOVERY -> flows.submitRecovery(id, body, SessionCredentials.NONE);
+            case SETTINGS -> flows.submitSettings(id, body, SessionCredentials.NONE);
+            case VERIFICATION -> flows.submitVerification(id, body, SessionCredentials.NONE);
         };
         return submit.apply("f", form);
     }
@@ -129,7 +130,7 @@ class FlowServiceTest {
 
     @Test
     void aSubmitIsNeverSentTwice() {
-        server.answer(503, "").answer(200, "{\"session\":{}}");
+        server.answer(503, "").answer(200, "{\"session\":{\"id\":\"s\"}}");
         assertThatThrownBy(() -> submit(FlowKind.LOGIN)).isInstanceOf(OryUnavailableException.class);
         assertThat(server.requests()).isEqualTo(1);
     }
@@ -145,7 +146,7 @@ class FlowServiceTest {
     @Test
     void aSessionTokenAndCookiesGoWhereTheyBelong() {
         server.answer(200, "{" + UI + "}").answer(200, "{" + UI + "}");
-        flows.initiateSettings(FlowOptions.NATIVE.withCredentials(FlowCredentials.sessionToken(Secret.of("tok"))));
+        flows.initiateSettings(FlowOptions.NATIVE.withCredentials(SessionCredentials.sessionToken(Secret.of("tok"))));
         RecordedRequest app = server.request();
         assertThat(app.getTarget()).isEqualTo("/self-service/settings/api");
         assertThat(app.getHeaders().get("X-Session-Token")).isEqualTo("tok");
@@ -153,7 +154,7 @@ class FlowServiceTest {
 
         flows.initiateSettings(FlowOptions.BROWSER
                 .withReturnTo("https://app")
-                .withCredentials(FlowCredentials.cookie(Secret.of("a=1; b=2"))));
+                .withCredentials(SessionCredentials.cookie(Secret.of("a=1; b=2"))));
         RecordedRequest browser = server.request();
         assertThat(Objects.requireNonNull(browser.getUrl()).queryParameter("return_to"))
                 .isEqualTo("https://app");
@@ -189,15 +190,15 @@ class FlowServiceTest {
 
     @Test
     void badArgumentsAreRefused() {
-        FlowCredentials both = new FlowCredentials(Secret.of("a=1"), Secret.of("tok"));
+        SessionCredentials both = new SessionCredentials(Secret.of("a=1"), Secret.of("tok"), null);
         assertThatThrownBy(() -> flows.submitLogin("f", form, both)).isInstanceOf(OryValidationException.class);
-        assertThatThrownBy(() -> flows.submitLogin(" ", form, FlowCredentials.NONE))
+        assertThatThrownBy(() -> flows.submitLogin(" ", form, SessionCredentials.NONE))
                 .isInstanceOf(OryValidationException.class)
                 .hasMessageContaining("flowId");
-        assertThatThrownBy(() -> flows.submitLogin("f", form.objectNode(), FlowCredentials.NONE))
+        assertThatThrownBy(() -> flows.submitLogin("f", form.objectNode(), SessionCredentials.NONE))
                 .isInstanceOf(OryValidationException.class)
                 .hasMessageContaining("method");
-        assertThatThrownBy(() -> flows.fetchFlow(FlowKind.LOGIN, "", FlowCredentials.NONE))
+        assertThatThrownBy(() -> flows.fetchFlow(FlowKind.LOGIN, "", SessionCredentials.NONE))
                 .isInstanceOf(OryValidationException.class);
         assertThatThrownBy(() -> flows.performNativeLogout(Secret.of(""))).isInstanceOf(OryValidationException.class);
         assertThatThrownBy(() -> flows.initiateBrowserLogout(Secret.of(""))).isInstanceOf(OryValidationException.class);
@@ -206,7 +207,7 @@ class FlowServiceTest {
 
     @Test
     void submitsAndLogoutsAreAudited() {
-        server.answer(200, "{\"session\":{}}").answer(204, "").answer(204, "");
+        server.answer(200, "{\"session\":{\"id\":\"s\"}}").answer(204, "").answer(204, "");
         submit(FlowKind.LOGIN);
         flows.performNativeLogout(Secret.of("tok"));
         flows.submitBrowserLogout(Secret.of("t"), Secret.of("c=1"));

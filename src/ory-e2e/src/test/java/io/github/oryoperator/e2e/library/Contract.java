@@ -1,52 +1,50 @@
 package io.github.oryoperator.e2e.library;
 
 import io.github.oryoperator.client.Api;
+import io.github.oryoperator.client.Endpoint;
 import io.github.oryoperator.e2e.library.RecordingProxy.Recorded;
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Everything that the tests of this JVM ask of Ory, beside what Ory's documents allow. */
 final class Contract {
-    private static final Map<Api, RecordingProxy> RECORDERS = new ConcurrentHashMap<>();
+    private static final List<Recorder> RECORDERS = new CopyOnWriteArrayList<>();
 
     private Contract() {}
 
-    /** The one that stands before this API. */
-    static RecordingProxy recorder(Api api, URI server) {
-        return RECORDERS.computeIfAbsent(api, any -> RecordingProxy.before(server));
+    private record Recorder(Api api, RecordingProxy proxy) {}
+
+    /** Judges what is asked there too; returns where. */
+    static Endpoint recorded(Api api, RecordingProxy proxy) {
+        RECORDERS.add(new Recorder(api, proxy));
+        return Endpoint.of(proxy.url().toString());
     }
 
     /** How many requests came so far. */
     static int requests() {
-        return RECORDERS.values().stream()
-                .mapToInt(proxy -> proxy.recorded().size())
+        return RECORDERS.stream()
+                .mapToInt(recorder -> recorder.proxy().recorded().size())
                 .sum();
     }
 
-    /** Everything that the documents do not allow, each thing once. */
-    static Set<Complaint> complaints() throws Exception {
-        Set<Complaint> complaints = new LinkedHashSet<>();
+    /** Everything that the documents do not allow, each thing once, and a request that did it. */
+    static Map<Complaint, Recorded> complaints() throws Exception {
+        Map<Complaint, Recorded> complaints = new LinkedHashMap<>();
         for (Product product : Product.values()) {
             OpenApiDocument document = OpenApiDocument.of(product);
             for (Recorded request : requests(product)) {
-                complaints.addAll(document.complaints(request));
+                document.complaints(request).forEach(complaint -> complaints.put(complaint, request));
             }
         }
         return complaints;
     }
 
     private static List<Recorded> requests(Product product) {
-        List<Recorded> requests = new ArrayList<>();
-        RECORDERS.forEach((api, proxy) -> {
-            if (product.has(api)) {
-                requests.addAll(proxy.recorded());
-            }
-        });
-        return requests;
+        return RECORDERS.stream()
+                .filter(recorder -> product.has(recorder.api()))
+                .flatMap(recorder -> recorder.proxy().recorded().stream())
+                .toList();
     }
 }

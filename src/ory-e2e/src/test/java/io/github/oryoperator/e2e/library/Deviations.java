@@ -23,12 +23,14 @@ final class Deviations {
      * @param product whose document
      * @param call method and path template, as a regular expression
      * @param what the complaint, as a regular expression
+     * @param newer whether the newest document allows it, which is then asked
      * @param reason why it is no fault of the library
      */
     record Deviation(
             @JsonProperty("product") Product product,
             @JsonProperty("call") String call,
             @JsonProperty("what") String what,
+            @JsonProperty("newer") boolean newer,
             @JsonProperty("reason") String reason) {
         boolean explains(Complaint complaint) {
             return product == complaint.product()

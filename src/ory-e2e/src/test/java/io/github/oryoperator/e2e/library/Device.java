@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.client.flow.Flow;
 import io.github.oryoperator.client.flow.FlowClient;
-import io.github.oryoperator.client.flow.FlowCredentials;
 import io.github.oryoperator.client.flow.FlowOptions;
 import io.github.oryoperator.client.flow.FlowResult;
+import io.github.oryoperator.client.identity.SessionCredentials;
 import java.net.HttpCookie;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,11 +30,11 @@ final class Device {
         return usual.withCredentials(credentials());
     }
 
-    FlowCredentials credentials() {
+    SessionCredentials credentials() {
         if (client == FlowClient.BROWSER) {
-            return FlowCredentials.cookie(cookie());
+            return SessionCredentials.cookie(cookie());
         }
-        return token == null ? FlowCredentials.NONE : FlowCredentials.sessionToken(token);
+        return token == null ? SessionCredentials.NONE : SessionCredentials.sessionToken(token);
     }
 
     /** The value of the Cookie header. */

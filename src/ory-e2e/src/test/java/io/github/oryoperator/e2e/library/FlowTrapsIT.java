@@ -13,11 +13,11 @@ import io.github.oryoperator.client.OryValidationException;
 import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.client.flow.Flow;
 import io.github.oryoperator.client.flow.FlowClient;
-import io.github.oryoperator.client.flow.FlowCredentials;
 import io.github.oryoperator.client.flow.FlowKind;
 import io.github.oryoperator.client.flow.FlowOptions;
 import io.github.oryoperator.client.flow.FlowResult.Success;
 import io.github.oryoperator.client.flow.FlowService;
+import io.github.oryoperator.client.identity.SessionCredentials;
 import java.util.Objects;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -63,7 +63,7 @@ class FlowTrapsIT {
         Device device = new Device(FlowClient.NATIVE);
         Flow flow = flows.initiateLogin(FlowOptions.NATIVE);
         assertThatThrownBy(() -> flows.submitLogin(
-                        flow.id(), login(device, flow), FlowCredentials.cookie(Secret.of("any=cookie"))))
+                        flow.id(), login(device, flow), SessionCredentials.cookie(Secret.of("any=cookie"))))
                 .isInstanceOf(OryValidationException.class)
                 .hasMessageContaining("cookie");
     }
@@ -73,7 +73,7 @@ class FlowTrapsIT {
         Device device = new Device(FlowClient.BROWSER);
         Flow flow = device.got(flows.initiateLogin(device.options()));
         assertRefused(
-                () -> flows.submitLogin(flow.id(), login(device, flow), FlowCredentials.NONE),
+                () -> flows.submitLogin(flow.id(), login(device, flow), SessionCredentials.NONE),
                 OryForbiddenException.class,
                 "security_csrf_violation");
     }
@@ -86,7 +86,7 @@ class FlowTrapsIT {
                         .id())
                 .isEqualTo(flow.id());
         assertRefused(
-                () -> flows.fetchFlow(FlowKind.LOGIN, flow.id(), FlowCredentials.NONE),
+                () -> flows.fetchFlow(FlowKind.LOGIN, flow.id(), SessionCredentials.NONE),
                 OryForbiddenException.class,
                 "security_csrf_violation");
     }
@@ -121,10 +121,10 @@ class FlowTrapsIT {
     @Test
     void anUnknownFlowIsNotFound() {
         String unknown = UUID.randomUUID().toString();
-        assertThatThrownBy(() -> flows.fetchFlow(FlowKind.LOGIN, unknown, FlowCredentials.NONE))
+        assertThatThrownBy(() -> flows.fetchFlow(FlowKind.LOGIN, unknown, SessionCredentials.NONE))
                 .isInstanceOf(OryNotFoundException.class);
         ObjectNode form = JsonNodeFactory.instance.objectNode().put("method", "password");
-        assertThatThrownBy(() -> flows.submitLogin(unknown, form, FlowCredentials.NONE))
+        assertThatThrownBy(() -> flows.submitLogin(unknown, form, SessionCredentials.NONE))
                 .isInstanceOf(OryNotFoundException.class);
     }
 
@@ -159,10 +159,10 @@ class FlowTrapsIT {
         Device device = new Device(FlowClient.NATIVE);
         Flow flow = flows.initiateRegistration(FlowOptions.NATIVE);
         ObjectNode form = registration(device, flow);
-        assertThat(flows.submitRegistration(flow.id(), form, FlowCredentials.NONE))
+        assertThat(flows.submitRegistration(flow.id(), form, SessionCredentials.NONE))
                 .isInstanceOf(Success.class);
         form.putObject("traits").put("email", "second-" + email);
-        assertThat(flows.submitRegistration(flow.id(), form, FlowCredentials.NONE))
+        assertThat(flows.submitRegistration(flow.id(), form, SessionCredentials.NONE))
                 .isInstanceOf(Success.class);
     }
 

@@ -126,4 +126,11 @@ class OAuth2ClientPagingIT {
         assertThat(clients.listAll(ClientQuery.ALL.withPageSize(50)).limit(60)).hasSize(60);
         assertThat(CALLS.get() - before).isEqualTo(2);
     }
+
+    @Test
+    void aBadPageTokenStartsAgainAtTheFirstPage() {
+        ClientQuery two = ClientQuery.ALL.withPageSize(2);
+        assertThat(clients.list(two.withPageToken("no such token")).items())
+                .isEqualTo(clients.list(two).items());
+    }
 }

@@ -8,8 +8,8 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.oas.OpenApi30;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.oryoperator.e2e.library.RecordingProxy.Recorded;
-import io.github.oryoperator.testbed.tool.Toolbox;
 import java.io.File;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -35,19 +35,19 @@ final class OpenApiDocument {
     private final JsonNode document;
     private final JsonSchemaFactory schemas;
 
-    private OpenApiDocument(Product product, String text) throws IOException {
+    private OpenApiDocument(Product product, JsonNode document) {
         this.product = product;
-        document = JSON.readTree(text);
-        schemas = JsonSchemaFactory.getInstance(
+        this.document = document;
+        this.schemas = JsonSchemaFactory.getInstance(
                 SpecVersion.VersionFlag.V4,
                 builder -> builder.metaSchema(OpenApi30.getInstance())
                         .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
-                        .schemaLoaders(loaders -> loaders.schemas(Map.of(LOCATION, text))));
+                        .schemaLoaders(loaders -> loaders.schemas(Map.of(LOCATION, document.toString()))));
     }
 
-    /** The one of the server that the testbed runs. */
+    /** The one of the server that the testbed runs, or of Ory Network. */
     static OpenApiDocument of(Product product) throws IOException, InterruptedException {
-        String module = product.module() + "@" + Toolbox.ofUser().version(product.tool());
+        String module = product.module();
         Process go = new ProcessBuilder("go", "mod", "download", "-json", module)
                 .directory(new File(System.getProperty("java.io.tmpdir")))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -57,8 +57,8 @@ final class OpenApiDocument {
             throw new IOException(
                     "no module " + module + ": " + found.path("Error").asText());
         }
-        return new OpenApiDocument(
-                product, Files.readString(Path.of(found.path("Dir").asText(), "spec", "api.json")));
+        String text = Files.readString(Path.of(found.path("Dir").asText(), product.document()));
+        return new OpenApiDocument(product, Serialization.unmarshal(text, JsonNode.class));
     }
 
     /** Everything about a request that the document does not allow; empty if it allows it whole. */

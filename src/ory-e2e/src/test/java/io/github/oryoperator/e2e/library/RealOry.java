@@ -18,7 +18,15 @@ final class RealOry {
     static final String TENANT = "real";
 
     private static final LocalStack STACK = LocalStack.shared();
-    private static final Ory ORY = builder().tenant(TENANT, tenant()).build();
+    private static final SelfHostedTenant RECORDED = Tenant.selfHosted()
+            .hydraAdmin(recorded(Api.HYDRA_ADMIN))
+            .hydraPublic(recorded(Api.HYDRA_PUBLIC))
+            .kratosAdmin(recorded(Api.KRATOS_ADMIN))
+            .kratosPublic(recorded(Api.KRATOS_PUBLIC))
+            .ketoRead(recorded(Api.KETO_READ))
+            .ketoWrite(recorded(Api.KETO_WRITE))
+            .build();
+    private static final Ory ORY = builder().tenant(TENANT, RECORDED).build();
 
     private RealOry() {}
 
@@ -32,18 +40,11 @@ final class RealOry {
     }
 
     static SelfHostedTenant tenant() {
-        return Tenant.selfHosted()
-                .hydraAdmin(recorded(Api.HYDRA_ADMIN))
-                .hydraPublic(recorded(Api.HYDRA_PUBLIC))
-                .kratosAdmin(recorded(Api.KRATOS_ADMIN))
-                .kratosPublic(recorded(Api.KRATOS_PUBLIC))
-                .ketoRead(recorded(Api.KETO_READ))
-                .ketoWrite(recorded(Api.KETO_WRITE))
-                .build();
+        return RECORDED;
     }
 
     private static Endpoint recorded(Api api) {
-        return Endpoint.of(Contract.recorder(api, url(api)).url().toString());
+        return Contract.recorded(api, RecordingProxy.before(url(api)));
     }
 
     /** The server itself, where nothing is noted: for what no document can allow, and for browsers. */

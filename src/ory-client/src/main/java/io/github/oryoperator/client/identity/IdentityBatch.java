@@ -56,8 +56,9 @@ final class IdentityBatch {
                 .json(Map.of("identities", items))
                 .audited(List.of(whole), IdentityBatch::deeds);
         try {
-            List<CreateResult> results = read(items.size(), call.send());
-            return hasConflict(results) ? withLost(items, results) : results;
+            Reply reply = call.send();
+            List<CreateResult> results = read(items.size(), reply);
+            return hasConflict(results) ? withLost(items, results, reply) : results;
         } catch (OryException e) {
             return items.stream().map(item -> new CreateResult(null, e)).toList();
         }
@@ -67,8 +68,18 @@ final class IdentityBatch {
      * Kratos 1.3 undoes the whole batch when one of it conflicts, and still says of the others that they are created.
      * Those that are not there are sent again without the ones that conflict, until none does.
      */
-    private List<CreateResult> withLost(List<Map<String, Object>> items, List<CreateResult> results) {
-        Set<String> there = existing(results);
+    private List<CreateResult> withLost(List<Map<String, Object>> items, List<CreateResult> results, Reply reply) {
+        Set<String> there;
+        try {
+            there = existing(results);
+        } catch (OryException e) {
+            // Whether they are there is not known: the failure of the look must not say that nothing was sent.
+            OryException unknown = reply.unreadable();
+            unknown.addSuppressed(e);
+            return results.stream()
+                    .map(result -> result.failure() == null ? new CreateResult(null, unknown) : result)
+                    .toList();
+        }
         List<Integer> lost = IntStream.range(0, items.size())
                 .filter(i -> results.get(i).id() != null
                         && !there.contains(results.get(i).id()))
@@ -85,6 +96,7 @@ final class IdentityBatch {
         return all;
     }
 
+    /** Asked for what is certain: an identity that a replica does not have yet must not be made twice. */
     private Set<String> existing(List<CreateResult> results) {
         List<String> ids = results.stream()
                 .filter(result -> result.failure() == null)
@@ -92,7 +104,9 @@ final class IdentityBatch {
                 .toList();
         Set<String> existing = new HashSet<>();
         for (int from = 0; from < ids.size(); from += IDS_AT_ONCE) {
-            Call call = caller.get(KRATOS_ADMIN, "/admin/identities").query("page_size", IDS_AT_ONCE);
+            Call call = caller.get(KRATOS_ADMIN, "/admin/identities")
+                    .query("page_size", IDS_AT_ONCE)
+                    .query("consistency", "strong");
             ids.subList(from, Math.min(from + IDS_AT_ONCE, ids.size())).forEach(id -> call.query("ids", id));
             call.send().asListOf(Identity.class).forEach(identity -> existing.add(identity.id()));
         }

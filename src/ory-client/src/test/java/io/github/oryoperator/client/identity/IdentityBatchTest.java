@@ -73,7 +73,8 @@ class IdentityBatchTest {
         assertThat(results).extracting(CreateResult::id).containsExactly("a2", null, "c2");
         assertThat(results.get(1).failure()).isInstanceOf(OryConflictException.class);
         server.request();
-        assertThat(server.request().getTarget()).isEqualTo("/admin/identities?page_size=100&ids=a&ids=c");
+        assertThat(server.request().getTarget())
+                .isEqualTo("/admin/identities?page_size=100&consistency=strong&ids=a&ids=c");
         assertThat(OryServer.body(server.request()))
                 .contains("p0@")
                 .contains("p2@")
@@ -94,6 +95,19 @@ class IdentityBatchTest {
         server.answer(200, "[{\"id\":\"a\"}]");
         assertThat(identities.createAll(people(2))).extracting(CreateResult::id).containsExactly("a", null);
         assertThat(server.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void whatCannotBeLookedForIsNeitherCreatedNorCertainlyNot() {
+        answer(created("a"), CONFLICT);
+        server.answer(500, "");
+        List<CreateResult> results = identities.createAll(people(2));
+        assertThat(results.get(0).failure())
+                .isInstanceOfSatisfying(
+                        OryUnavailableException.class,
+                        e -> assertThat(e.neverSent()).isFalse());
+        assertThat(results.get(1).failure()).isInstanceOf(OryConflictException.class);
+        assertThat(server.requests()).as("nothing is sent again").isEqualTo(2);
     }
 
     @Test

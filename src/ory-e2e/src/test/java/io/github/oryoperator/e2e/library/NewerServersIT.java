@@ -2,107 +2,119 @@ package io.github.oryoperator.e2e.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.oryoperator.client.Api;
 import io.github.oryoperator.client.Ory;
 import io.github.oryoperator.client.identity.Identity;
 import io.github.oryoperator.client.identity.IdentityService;
+import io.github.oryoperator.client.identity.NewIdentity;
 import io.github.oryoperator.client.permission.CheckResult;
 import io.github.oryoperator.client.permission.PermissionService;
 import io.github.oryoperator.client.permission.RelationTuple;
+import io.github.oryoperator.e2e.library.RecordingProxy.Instead;
 import io.github.oryoperator.e2e.library.RecordingProxy.Recorded;
-import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the servers of the tests are too old for, against stand-ins before them: batches of checks (Keto 0.14) and
- * external ids (Kratos 25.4). What is asked of those is held against the newest document.
+ * What the servers here are too old for, with proxies before them that add it, as the newest document describes it:
+ * batches of checks (Keto 0.14) and external ids (Kratos 25.4).
  */
 class NewerServersIT {
-    private final Map<String, String> externalIds = new HashMap<>();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static void assertAllowed(List<Recorded> requests) throws Exception {
-        OpenApiDocument newest = OpenApiDocument.of(Product.NETWORK);
-        assertThat(requests)
-                .isNotEmpty()
-                .allSatisfy(request -> assertThat(newest.complaints(request)).isEmpty());
+    private final PermissionService permissions = RealOry.ory().permissions().forTenant(RealOry.TENANT);
+    private final IdentityService identities = RealOry.ory().identities().forTenant(RealOry.TENANT);
+    private final Map<String, String> externalIds = new ConcurrentHashMap<>();
+
+    private static JsonNode json(Recorded request) {
+        try {
+            return JSON.readTree(request.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
     }
 
-    private static JsonNode checked(Recorded request) throws IOException, InterruptedException {
-        ObjectNode answer = NewerServer.JSON.createObjectNode();
-        ArrayNode results = answer.putArray("results");
-        for (JsonNode tuple : NewerServer.JSON.readTree(request.body()).path("tuples")) {
-            results.add(NewerServer.real(
-                    "POST", RealOry.url(Api.KETO_READ).resolve("/relation-tuples/check/openapi"), tuple.toString()));
+    private Optional<Instead> batches(Recorded request) {
+        if (!request.path().equals("/relation-tuples/batch/check")) {
+            return Optional.empty();
         }
-        return answer;
+        List<Map<String, Boolean>> results = StreamSupport.stream(
+                        json(request).path("tuples").spliterator(), false)
+                .map(tuple -> RelationTuple.of(
+                        tuple.path("namespace").asText(),
+                        tuple.path("object").asText(),
+                        tuple.path("relation").asText(),
+                        tuple.path("subject_id").asText()))
+                .map(tuple -> Map.of("allowed", permissions.check(tuple)))
+                .toList();
+        return Optional.of(
+                new Instead(200, JSON.valueToTree(Map.of("results", results)).toString()));
     }
 
     @Test
-    void checksInBatches() throws Exception {
+    void checksInBatches() {
         String object = RealOry.unique("report");
         List<RelationTuple> many = IntStream.range(0, 25)
                 .mapToObj(i -> RelationTuple.of("files", object, "view", "user" + i))
                 .toList();
-        PermissionService real = RealOry.ory().permissions().forTenant(RealOry.TENANT);
-        real.apply(many.subList(0, 12), List.of());
-        try (NewerServer keto = new NewerServer(NewerServersIT::checked);
+        permissions.apply(many.subList(0, 12), List.of());
+        try (RecordingProxy keto = RecordingProxy.before(RealOry.url(Api.KETO_READ), this::batches);
                 Ory ory = RealOry.builder()
-                        .tenant("newer", RealOry.tenant().withKetoRead(keto.endpoint()))
+                        .tenant("newer", RealOry.tenant().withKetoRead(Contract.recorded(Api.KETO_READ, keto)))
                         .build()) {
             PermissionService newer = ory.permissions().forTenant("newer");
             assertThat(newer.supportsBatchCheck()).isTrue();
             List<CheckResult> results = newer.checkBatch(many);
-            assertThat(results).isEqualTo(real.checkBatch(many));
+            assertThat(results).isEqualTo(permissions.checkBatch(many));
             assertThat(results).extracting(CheckResult::orThrow).containsSequence(true, false);
-            assertThat(keto.asked())
-                    .as("a question whether it can, and three batches")
+            assertThat(keto.recorded())
+                    .as("the question whether it can, and three batches")
                     .hasSize(4);
-            assertAllowed(keto.asked());
         }
     }
 
-    /** Keeps external ids to itself; Kratos has everything else. */
-    private @Nullable JsonNode kratos(Recorded request) throws IOException, InterruptedException {
+    private Optional<Instead> externalIds(Recorded request) {
         if (request.method().equals("POST")) {
-            ObjectNode body = (ObjectNode) NewerServer.JSON.readTree(request.body());
-            String externalId = body.remove("external_id").asText();
-            JsonNode made = NewerServer.real(
-                    "POST", RealOry.url(Api.KRATOS_ADMIN).resolve("/admin/identities"), body.toString());
-            externalIds.put(externalId, made.path("id").asText());
-            return made;
+            JsonNode body = json(request);
+            String id = identities
+                    .create(NewIdentity.of(body.path("traits")).withSchemaId("person"))
+                    .id();
+            externalIds.put(body.path("external_id").asText(), id);
+            return Optional.of(new Instead(201, identity(id)));
         }
-        String path = request.path();
-        String id = externalIds.get(path.substring(path.lastIndexOf('/') + 1));
-        return id == null
-                ? null
-                : NewerServer.real("GET", RealOry.url(Api.KRATOS_ADMIN).resolve("/admin/identities/" + id), "");
+        String id = externalIds.get(request.path().substring(request.path().lastIndexOf('/') + 1));
+        String nothing = "{\"error\":{\"code\":404,\"status\":\"Not Found\",\"message\":\"nothing\"}}";
+        return Optional.of(id == null ? new Instead(404, nothing) : new Instead(200, identity(id)));
+    }
+
+    private static String identity(String id) {
+        ObjectNode identity = JSON.createObjectNode();
+        return identity.put("id", id).put("schema_id", "person").toString();
     }
 
     @Test
-    void findsByExternalIds() throws Exception {
-        try (NewerServer kratos = new NewerServer(this::kratos);
+    void findsByExternalIds() {
+        try (RecordingProxy kratos = RecordingProxy.before(RealOry.url(Api.KRATOS_ADMIN), this::externalIds);
                 Ory ory = RealOry.builder()
-                        .tenant("newer", RealOry.tenant().withKratosAdmin(kratos.endpoint()))
+                        .tenant("newer", RealOry.tenant().withKratosAdmin(Contract.recorded(Api.KRATOS_ADMIN, kratos)))
                         .build()) {
-            IdentityService identities = ory.identities().forTenant("newer");
+            IdentityService newer = ory.identities().forTenant("newer");
             String externalId = RealOry.unique("e");
-            Identity made = identities.create(
+            Identity made = newer.create(
                     Person.identity(RealOry.unique("a") + "@b.example").withExternalId(externalId));
-            assertThat(identities.supportsExternalIds()).isTrue();
-            assertThat(identities.findByExternalId(externalId))
-                    .map(Identity::id)
-                    .contains(made.id());
-            assertThat(identities.findByExternalId("nobody")).isEmpty();
-            assertThat(kratos.asked()).hasSize(4);
-            assertAllowed(kratos.asked());
+            assertThat(newer.supportsExternalIds()).isTrue();
+            assertThat(newer.findByExternalId(externalId)).map(Identity::id).contains(made.id());
+            assertThat(newer.findByExternalId("nobody")).isEmpty();
+            assertThat(identities.get(made.id()).schemaId()).isEqualTo("person");
         }
     }
 }

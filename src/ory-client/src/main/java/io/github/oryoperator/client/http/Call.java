@@ -121,8 +121,16 @@ public final class Call {
         return this;
     }
 
-    /** The OAuth2 client that authenticates itself with this call. */
+    /**
+     * The OAuth2 client that authenticates itself with this call.
+     *
+     * @throws io.github.oryoperator.client.OryValidationException if it has no id, or no secret for a method with one
+     */
     public Call as(OAuth2Credentials client) {
+        caller.given("clientId", client.clientId());
+        if (client.method() != OAuth2Credentials.Method.NONE) {
+            caller.given("clientSecret", client.clientSecret());
+        }
         credentials = client;
         if (client.method() != OAuth2Credentials.Method.CLIENT_SECRET_BASIC) {
             form("client_id", Secret.of(client.clientId()));

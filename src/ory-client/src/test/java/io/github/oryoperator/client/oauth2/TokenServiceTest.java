@@ -177,6 +177,15 @@ class TokenServiceTest {
     }
 
     @Test
+    void refusesAClientWithoutAnIdOrWithoutTheSecretOfItsMethod() {
+        RefreshGrant grant = new RefreshGrant(Secret.of("rt"), null, OAuth2Credentials.none(""));
+        assertThatThrownBy(() -> tokens.refresh(grant)).hasMessageContaining("clientId");
+        OAuth2Credentials half = new OAuth2Credentials("spa", null, OAuth2Credentials.Method.CLIENT_SECRET_BASIC);
+        assertThatThrownBy(() -> tokens.revoke(Secret.of("t"), null, half)).hasMessageContaining("clientSecret");
+        assertThat(server.requests()).isZero();
+    }
+
+    @Test
     void refusesAGrantOfNothing() {
         Secret empty = Secret.of("");
         assertThatThrownBy(() -> tokens.authorizationCode(new AuthorizationCodeGrant(empty, "b", null, null)))

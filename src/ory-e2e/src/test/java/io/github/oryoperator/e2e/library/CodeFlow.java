@@ -26,6 +26,12 @@ final class CodeFlow implements AutoCloseable {
     static final String GOODBYE = "https://app.example/goodbye";
     private static final Secret PASSWORD = Secret.of("p:w d+%&=ä");
 
+    static {
+        // Hydra makes its keys when it first needs them. On a busy machine that takes longer than it keeps a connection
+        // open, and a browser that asks once more finds its URL used up.
+        RealOry.ory().metadata().forTenant(RealOry.TENANT).discoverJwks();
+    }
+
     private final ConsentService consent = RealOry.ory().consent().forTenant(RealOry.TENANT);
     private final Browser browser = new Browser();
     private final OAuth2Credentials client;

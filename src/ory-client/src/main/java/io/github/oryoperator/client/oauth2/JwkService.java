@@ -31,7 +31,8 @@ public final class JwkService {
 
     /**
      * {@code POST /admin/keys/{set}}: makes a key, and the set if there is none; otherwise the key is added to the set.
-     * May take a minute.
+     * May take long for RSA; a Hydra that needs more than ten seconds drops the connection, but makes the key all the
+     * same: look for it by its {@code kid}.
      *
      * @return the new key alone, with its private material
      * @throws io.github.oryoperator.client.OryConflictException if the set has a key of that id

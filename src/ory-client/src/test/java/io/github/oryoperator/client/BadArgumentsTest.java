@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.oryoperator.client.courier.CourierQuery;
+import io.github.oryoperator.client.flow.FlowKind;
+import io.github.oryoperator.client.flow.FlowOptions;
 import io.github.oryoperator.client.identity.IdentityQuery;
 import io.github.oryoperator.client.identity.NewIdentity;
 import io.github.oryoperator.client.identity.RecoveryCode;
@@ -55,7 +58,7 @@ class BadArgumentsTest {
             builder.tenant("acme", SERVER.tenant().withOauth2Client(OAuth2Credentials.basic("app", Secret.of("pw")))));
 
     /** Parameters of these names are segments of a path. */
-    private static final Set<String> IDS = Set.of("id", "set", "kid", "sessionId", "externalId");
+    private static final Set<String> IDS = Set.of("id", "set", "kid", "sessionId", "externalId", "flowId");
 
     private static final List<String> BAD_IDS = List.of("", ".", "..", "a/b", "a%2fb", "a%2Fb", "/", "../a");
 
@@ -79,6 +82,9 @@ class BadArgumentsTest {
             Map.entry(IdentityQuery.class, IdentityQuery.ALL),
             Map.entry(RecoveryCode.FlowType.class, RecoveryCode.FlowType.API),
             Map.entry(SessionCredentials.class, SessionCredentials.sessionToken(SECRET)),
+            Map.entry(FlowOptions.class, FlowOptions.NATIVE),
+            Map.entry(FlowKind.class, FlowKind.LOGIN),
+            Map.entry(ObjectNode.class, JsonNodeFactory.instance.objectNode().put("method", "x")),
             Map.entry(CourierQuery.class, CourierQuery.ALL),
             Map.entry(String[].class, new String[] {"x"}),
             Map.entry(List.class, List.of()),
@@ -188,6 +194,7 @@ class BadArgumentsTest {
                         "SessionService",
                         "SchemaService",
                         "CourierService",
+                        "FlowService",
                         "MetadataService");
     }
 }

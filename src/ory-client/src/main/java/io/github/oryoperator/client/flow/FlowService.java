@@ -129,7 +129,7 @@ public final class FlowService {
         Call call = caller.get(
                         KRATOS_PUBLIC,
                         "/self-service/" + caller.given("kind", kind).path() + "/flows")
-                .query("id", flowId(flowId));
+                .query("id", caller.uuid(flowId));
         return FlowAnswers.flow(kind, with(credentials, call).send());
     }
 
@@ -187,6 +187,7 @@ public final class FlowService {
     }
 
     private Flow initiate(FlowKind kind, FlowOptions options) {
+        caller.given("options", options);
         String template =
                 "/self-service/" + kind.path() + "/" + options.client().path();
         Call call = caller.get(KRATOS_PUBLIC, template);
@@ -200,7 +201,7 @@ public final class FlowService {
             throw caller.refuse("A submit names its method, such as password or code", "/method");
         }
         Call call = caller.post(KRATOS_PUBLIC, "/self-service/" + kind.path())
-                .query("flow", flowId(flowId))
+                .query("flow", caller.uuid(flowId))
                 .json(body)
                 .expecting(400, "ui")
                 .expecting(403, "redirect_browser_to")
@@ -225,13 +226,6 @@ public final class FlowService {
             call.header("Cookie", cookie);
         }
         return token == null ? call : call.header("X-Session-Token", token);
-    }
-
-    private String flowId(String flowId) {
-        if (caller.given("flowId", flowId).isBlank()) {
-            throw caller.refuse("The argument flowId must not be blank");
-        }
-        return flowId;
     }
 
     /** Where sessions are remembered, the one that ends must be known before: afterwards Kratos has none to tell of. */

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.oryoperator.client.Ory;
 import io.github.oryoperator.client.OryGoneException;
 import io.github.oryoperator.client.OryServer;
+import io.github.oryoperator.client.OryUnauthorizedException;
 import io.github.oryoperator.client.OryUnavailableException;
 import io.github.oryoperator.client.OryValidationException;
 import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.client.Tenant;
 import io.github.oryoperator.client.audit.AuditEvent;
+import io.github.oryoperator.client.identity.SessionCache;
 import io.github.oryoperator.client.identity.SessionCredentials;
+import io.github.oryoperator.client.identity.SessionService;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import mockwebserver3.RecordedRequest;
@@ -24,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a Kratos answers that is made to by its configuration, its age or the time. */
 class FlowServiceTest {
+    private static final String ID = "903deefe-085f-4718-ba06-b09919e5abba";
     private static final String UI = "\"id\":\"f\",\"type\":\"api\",\"ui\":{\"nodes\":[]}";
 
     private final OryServer server = new OryServer();
@@ -47,7 +53,7 @@ class FlowServiceTest {
             case SETTINGS -> flows.submitSettings(id, body, SessionCredentials.NONE);
             case VERIFICATION -> flows.submitVerification(id, body, SessionCredentials.NONE);
         };
-        return submit.apply("f", form);
+        return submit.apply(ID, form);
     }
 
     @ParameterizedTest
@@ -61,7 +67,7 @@ class FlowServiceTest {
             assertThat(e.replacementFlowId()).contains("next");
             assertThat(e.errorId()).contains("self_service_flow_expired");
         });
-        assertThat(server.request().getTarget()).isEqualTo("/self-service/" + kind.path() + "?flow=f");
+        assertThat(server.request().getTarget()).isEqualTo("/self-service/" + kind.path() + "?flow=" + ID);
     }
 
     @ParameterizedTest
@@ -191,18 +197,46 @@ class FlowServiceTest {
     @Test
     void badArgumentsAreRefused() {
         SessionCredentials both = new SessionCredentials(Secret.of("a=1"), Secret.of("tok"), null);
-        assertThatThrownBy(() -> flows.submitLogin("f", form, both)).isInstanceOf(OryValidationException.class);
-        assertThatThrownBy(() -> flows.submitLogin(" ", form, SessionCredentials.NONE))
+        assertThatThrownBy(() -> flows.submitLogin(ID, form, both))
                 .isInstanceOf(OryValidationException.class)
-                .hasMessageContaining("flowId");
-        assertThatThrownBy(() -> flows.submitLogin("f", form.objectNode(), SessionCredentials.NONE))
+                .hasMessageContaining("cookie");
+        assertThatThrownBy(() -> flows.submitLogin("f", form, SessionCredentials.NONE))
+                .isInstanceOf(OryValidationException.class)
+                .hasMessageContaining("UUID");
+        assertThatThrownBy(() -> flows.submitLogin(ID, form.objectNode(), SessionCredentials.NONE))
                 .isInstanceOf(OryValidationException.class)
                 .hasMessageContaining("method");
-        assertThatThrownBy(() -> flows.fetchFlow(FlowKind.LOGIN, "", SessionCredentials.NONE))
-                .isInstanceOf(OryValidationException.class);
-        assertThatThrownBy(() -> flows.performNativeLogout(Secret.of(""))).isInstanceOf(OryValidationException.class);
-        assertThatThrownBy(() -> flows.initiateBrowserLogout(Secret.of(""))).isInstanceOf(OryValidationException.class);
         assertThat(server.requests()).isZero();
+    }
+
+    @Test
+    void aLogoutEndsWhatIsRememberedOfItsSession() {
+        try (Ory remembering = server.builder()
+                .tenant(
+                        "kratos",
+                        Tenant.selfHosted().kratosPublic(server.endpoint()).build())
+                .sessionCache(SessionCache.inMemory(10), Duration.ofMinutes(5))
+                .build()) {
+            SessionService sessions = remembering.sessions().forTenant("kratos");
+            SessionCredentials app = SessionCredentials.sessionToken(Secret.of("tok"));
+            SessionCredentials browser = SessionCredentials.cookie(Secret.of("c=1"));
+            server.answer(200, "{\"id\":\"s\",\"active\":true}").answer(204, "").answer(401, "{}");
+            assertThat(sessions.whoami(app).id()).isEqualTo("s");
+            remembering.flows().forTenant("kratos").performNativeLogout(Secret.of("tok"));
+            assertThatThrownBy(() -> sessions.whoami(app)).isInstanceOf(OryUnauthorizedException.class);
+
+            server.answer(200, "{\"id\":\"b\",\"active\":true}").answer(204, "").answer(401, "{}");
+            assertThat(sessions.whoami(browser).id()).isEqualTo("b");
+            remembering.flows().forTenant("kratos").submitBrowserLogout(Secret.of("t"), Secret.of("c=1"));
+            assertThatThrownBy(() -> sessions.whoami(browser)).isInstanceOf(OryUnauthorizedException.class);
+        }
+    }
+
+    @Test
+    void whereNothingIsRememberedALogoutIsOneCall() {
+        server.answer(204, "");
+        flows.performNativeLogout(Secret.of("tok"));
+        assertThat(server.requests()).isEqualTo(1);
     }
 
     @Test
@@ -214,6 +248,6 @@ class FlowServiceTest {
         assertThat(server.audit())
                 .extracting(AuditEvent::action)
                 .containsExactly("kratos.flow.submit_login", "kratos.flow.logout", "kratos.flow.logout");
-        assertThat(server.audit().get(0).target()).isEqualTo("f");
+        assertThat(server.audit().get(0).target()).isEqualTo(ID);
     }
 }

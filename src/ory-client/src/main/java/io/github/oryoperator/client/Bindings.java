@@ -1,10 +1,21 @@
 package io.github.oryoperator.client;
 
+import io.github.oryoperator.client.courier.CourierService;
+import io.github.oryoperator.client.flow.FlowService;
 import io.github.oryoperator.client.http.Caller;
 import io.github.oryoperator.client.http.Transport;
+import io.github.oryoperator.client.identity.IdentityService;
+import io.github.oryoperator.client.identity.SessionCaching;
+import io.github.oryoperator.client.identity.SessionMemory;
+import io.github.oryoperator.client.identity.SessionService;
 import io.github.oryoperator.client.meta.MetadataService;
+import io.github.oryoperator.client.oauth2.ConsentService;
+import io.github.oryoperator.client.oauth2.JwkService;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
 import io.github.oryoperator.client.oauth2.TokenService;
+import io.github.oryoperator.client.oauth2.TrustedIssuerService;
+import io.github.oryoperator.client.permission.PermissionService;
+import io.github.oryoperator.client.schema.SchemaService;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,12 +26,14 @@ final class Bindings implements AutoCloseable {
     private final Transport transport;
     private final Map<String, Tenant> tenants;
     private final TenantSource source;
+    private final @Nullable SessionCaching caching;
     private final Map<String, Binding> bindings = new ConcurrentHashMap<>();
 
-    Bindings(Transport transport, Map<String, Tenant> tenants, TenantSource source) {
+    Bindings(Transport transport, Map<String, Tenant> tenants, TenantSource source, @Nullable SessionCaching caching) {
         this.transport = transport;
         this.tenants = Map.copyOf(tenants);
         this.source = source;
+        this.caching = caching;
     }
 
     /** One tenant's services. */
@@ -29,14 +42,34 @@ final class Bindings implements AutoCloseable {
             Caller caller,
             OAuth2ClientService oauth2Clients,
             TokenService tokens,
+            FlowService flows,
+            ConsentService consent,
+            JwkService jwks,
+            TrustedIssuerService trustedIssuers,
+            PermissionService permissions,
+            IdentityService identities,
+            SessionService sessions,
+            SchemaService schemas,
+            CourierService courier,
             MetadataService metadata) {
-        static Binding of(String name, Tenant tenant, Transport transport) {
+        static Binding of(String name, Tenant tenant, Transport transport, @Nullable SessionCaching caching) {
             Caller caller = transport.bind(name, tenant);
+            SessionMemory memory = new SessionMemory(caller, caching);
+            SessionService sessions = new SessionService(caller, memory);
             return new Binding(
                     tenant,
                     caller,
                     new OAuth2ClientService(caller),
                     new TokenService(caller),
+                    new FlowService(caller, sessions, memory),
+                    new ConsentService(caller),
+                    new JwkService(caller),
+                    new TrustedIssuerService(caller),
+                    new PermissionService(caller),
+                    new IdentityService(caller, memory),
+                    sessions,
+                    new SchemaService(caller),
+                    new CourierService(caller),
                     new MetadataService(caller));
         }
     }
@@ -77,7 +110,7 @@ final class Bindings implements AutoCloseable {
             if (known != null) {
                 known.caller().close();
             }
-            return Binding.of(name, tenant, transport);
+            return Binding.of(name, tenant, transport, caching);
         });
     }
 

@@ -29,4 +29,9 @@ public record OAuth2Credentials(String clientId, @Nullable Secret clientSecret, 
     public static OAuth2Credentials post(String clientId, Secret clientSecret) {
         return new OAuth2Credentials(clientId, clientSecret, Method.CLIENT_SECRET_POST);
     }
+
+    /** A public client, which has no secret. */
+    public static OAuth2Credentials none(String clientId) {
+        return new OAuth2Credentials(clientId, null, Method.NONE);
+    }
 }

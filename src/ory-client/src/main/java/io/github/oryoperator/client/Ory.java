@@ -1,9 +1,18 @@
 package io.github.oryoperator.client;
 
+import io.github.oryoperator.client.courier.CourierService;
+import io.github.oryoperator.client.flow.FlowService;
 import io.github.oryoperator.client.http.Transport;
+import io.github.oryoperator.client.identity.IdentityService;
+import io.github.oryoperator.client.identity.SessionService;
 import io.github.oryoperator.client.meta.MetadataService;
+import io.github.oryoperator.client.oauth2.ConsentService;
+import io.github.oryoperator.client.oauth2.JwkService;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
 import io.github.oryoperator.client.oauth2.TokenService;
+import io.github.oryoperator.client.oauth2.TrustedIssuerService;
+import io.github.oryoperator.client.permission.PermissionService;
+import io.github.oryoperator.client.schema.SchemaService;
 
 /**
  * The entry point: every service of every tenant. Thread-safe; make one and keep it.
@@ -40,6 +49,51 @@ public final class Ory implements AutoCloseable {
     /** Tokens (Hydra). */
     public PerTenant<TokenService> tokens() {
         return name -> bindings.of(name).tokens();
+    }
+
+    /** Logins, consents and logouts that Hydra asks an application for. */
+    public PerTenant<ConsentService> consent() {
+        return name -> bindings.of(name).consent();
+    }
+
+    /** Sets of keys (Hydra). */
+    public PerTenant<JwkService> jwks() {
+        return name -> bindings.of(name).jwks();
+    }
+
+    /** Issuers whose assertions are exchanged for tokens (Hydra). */
+    public PerTenant<TrustedIssuerService> trustedIssuers() {
+        return name -> bindings.of(name).trustedIssuers();
+    }
+
+    /** Permissions (Keto). */
+    public PerTenant<PermissionService> permissions() {
+        return name -> bindings.of(name).permissions();
+    }
+
+    /** Identities (Kratos). */
+    public PerTenant<IdentityService> identities() {
+        return name -> bindings.of(name).identities();
+    }
+
+    /** Sessions (Kratos). */
+    public PerTenant<SessionService> sessions() {
+        return name -> bindings.of(name).sessions();
+    }
+
+    /** Schemas of identities (Kratos). */
+    public PerTenant<SchemaService> schemas() {
+        return name -> bindings.of(name).schemas();
+    }
+
+    /** Messages to people (Kratos). */
+    public PerTenant<CourierService> courier() {
+        return name -> bindings.of(name).courier();
+    }
+
+    /** Self-service flows (Kratos). */
+    public PerTenant<FlowService> flows() {
+        return name -> bindings.of(name).flows();
     }
 
     /** Version, health and keys (all products). */

@@ -3,7 +3,10 @@ package io.github.oryoperator.client;
 import io.github.oryoperator.client.audit.AuditSink;
 import io.github.oryoperator.client.http.Transport;
 import io.github.oryoperator.client.http.TransportSettings;
+import io.github.oryoperator.client.identity.SessionCache;
+import io.github.oryoperator.client.identity.SessionCaching;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +26,8 @@ public final class OryBuilder {
     private CallListener listener = CallListener.NONE;
     private AuditSink audit = AuditSink.logging();
     private Supplier<CallContext> context = () -> CallContext.EMPTY;
+    private @Nullable SessionCache sessions;
+    private Duration longest = Duration.ZERO;
     private Clock clock = Clock.systemUTC();
     private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
@@ -76,6 +81,20 @@ public final class OryBuilder {
         return this;
     }
 
+    /**
+     * Where {@code sessions().whoami} keeps sessions that are good; default nowhere. What is changed or revoked through
+     * this library is forgotten at once; what is by others, such as a logout or a second factor that is set up, after
+     * that time at the latest.
+     *
+     * @param cache such as {@link SessionCache#inMemory}; all tenants share it
+     * @param forHowLong at most; never beyond a session's own end
+     */
+    public OryBuilder sessionCache(SessionCache cache, Duration forHowLong) {
+        sessions = cache;
+        longest = forHowLong;
+        return this;
+    }
+
     /** For audit times and for servers that name a date to wait for; default the system's. */
     public OryBuilder clock(Clock other) {
         clock = other;
@@ -102,7 +121,8 @@ public final class OryBuilder {
         }
         Transport transport = new Transport(
                 new TransportSettings(retry, breaker, addresses, listener, audit, context, clock, random));
-        return new Ory(transport, new Bindings(transport, tenants, source));
+        SessionCaching caching = sessions == null ? null : new SessionCaching(sessions, longest, clock);
+        return new Ory(transport, new Bindings(transport, tenants, source, caching));
     }
 
     private List<Problem> settingsProblems() {
@@ -119,6 +139,9 @@ public final class OryBuilder {
                 || breaker.of() < breaker.failures()
                 || breaker.delay().isNegative()) {
             problems.add(new Problem("circuitBreaker", "must have at least 1 failure, of at least as many calls"));
+        }
+        if (sessions != null && (longest.isNegative() || longest.isZero())) {
+            problems.add(new Problem("sessionCache", "must keep sessions for some time"));
         }
         return problems;
     }

@@ -69,5 +69,6 @@ class ArchitectureTest {
                     "okhttp3..",
                     "okio..",
                     "dev.failsafe..",
+                    "com.github.benmanes.caffeine..",
                     "kotlin.."));
 }

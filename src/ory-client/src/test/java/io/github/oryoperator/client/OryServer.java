@@ -15,7 +15,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.Headers;
 
-/** A server that answers what a test says, and an {@link Ory} whose only tenant {@code acme} has it as its Hydra. */
+/** A server that answers what a test says, and an {@link Ory} whose only tenant {@code acme} has it as every API. */
 public final class OryServer implements AutoCloseable {
     /** Repeats at once. */
     public static final RetrySettings QUICK =
@@ -42,7 +42,7 @@ public final class OryServer implements AutoCloseable {
         return Endpoint.of(url());
     }
 
-    /** Hydra alone, both APIs at this server. */
+    /** Every API of Kratos, Keto and Hydra at this server. */
     public SelfHostedTenant tenant() {
         return tenant(endpoint());
     }
@@ -51,6 +51,10 @@ public final class OryServer implements AutoCloseable {
         return Tenant.selfHosted()
                 .hydraAdmin(endpoint)
                 .hydraPublic(endpoint)
+                .kratosAdmin(endpoint)
+                .kratosPublic(endpoint)
+                .ketoRead(endpoint)
+                .ketoWrite(endpoint)
                 .traffic(Traffic.DEFAULT)
                 .build();
     }

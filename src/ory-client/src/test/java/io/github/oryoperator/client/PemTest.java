@@ -42,7 +42,7 @@ class PemTest {
     }
 
     private static int lengthOfTail(byte[] pkcs8) {
-        for (int i = pkcs8.length - 1; i > 0; i--) {
+        for (int i = pkcs8.length - 3; i > 0; i--) {
             if (pkcs8[i] == 0x04 && pkcs8[i + 1] == pkcs8.length - i - 2 && pkcs8[i + 2] == 0x30) {
                 return pkcs8.length - i - 2;
             }

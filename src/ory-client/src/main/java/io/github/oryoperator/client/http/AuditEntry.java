@@ -1,13 +1,18 @@
 package io.github.oryoperator.client.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the audit shall say of a call.
  *
- * @param action such as {@code hydra.client.create}
- * @param target the id it is done to; null where the server makes it
- * @param targetField the field of the answer that then holds it
+ * @param tried what was to be done: for a call that fails
+ * @param done what was done, as the answer tells; null: what was tried
  */
-record AuditEntry(
-        String action, @Nullable String target, @Nullable String targetField) {}
+record AuditEntry(List<Deed> tried, @Nullable Function<JsonNode, List<Deed>> done) {
+    List<Deed> done(Answer answer) {
+        return done == null ? tried : done.apply(answer.json());
+    }
+}

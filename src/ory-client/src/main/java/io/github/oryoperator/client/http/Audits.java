@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,14 +37,16 @@ final class Audits implements Layer {
         }
         try {
             Answer answer = next.send(request);
-            String field = entry.targetField();
-            String made = field == null ? null : answer.json().path(field).textValue();
             Map<String, String> status = Map.of("status", Integer.toString(answer.status()));
-            record(request, entry, made == null ? entry.target() : made, Outcome.SUCCEEDED, status);
+            for (Deed deed : entry.done(answer)) {
+                record(request, deed, deed.outcome(), status);
+            }
             return answer;
         } catch (OryException e) {
             Outcome outcome = Fate.isUnknown(e) ? Outcome.UNKNOWN : Outcome.FAILED;
-            record(request, entry, entry.target(), outcome, attributes(e));
+            for (Deed deed : entry.tried()) {
+                record(request, deed, outcome, attributes(e));
+            }
             throw e;
         }
     }
@@ -58,33 +59,30 @@ final class Audits implements Layer {
         return attributes;
     }
 
-    private void record(
-            Request request,
-            AuditEntry entry,
-            @Nullable String target,
-            Outcome outcome,
-            Map<String, String> attributes) {
+    private void record(Request request, Deed deed, Outcome outcome, Map<String, String> attributes) {
         String requestId = Objects.requireNonNull(request.context().requestId());
+        Map<String, String> all = new TreeMap<>(attributes);
+        all.putAll(deed.attributes());
         try {
             sink.accept(new AuditEvent(
                     clock.instant(),
                     request.tenant(),
-                    entry.action(),
-                    target,
+                    deed.action(),
+                    deed.target(),
                     outcome,
                     request.context().actor(),
                     requestId,
-                    attributes));
+                    all));
         } catch (RuntimeException e) {
             // Whatever a sink throws must not hide what Ory did.
             failures.incrementAndGet();
             LOG.error(
                     "The audit sink failed with {} on {} of tenant {}, request {}",
                     e.getClass().getSimpleName(),
-                    entry.action(),
+                    deed.action(),
                     request.tenant(),
                     requestId);
-            listener.onAuditFailure(request.tenant(), entry.action());
+            listener.onAuditFailure(request.tenant(), deed.action());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.oryoperator.client.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.oryoperator.client.Api;
 import io.github.oryoperator.client.CallContext;
 import io.github.oryoperator.client.HeaderRules;
@@ -9,10 +10,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +31,15 @@ public final class Call {
     private final List<Parameter> query = new ArrayList<>();
     private final List<Parameter> form = new ArrayList<>();
     private final List<Parameter> headers = new ArrayList<>();
-    private final Set<Integer> expected = new HashSet<>();
+    private final Set<Expected> expected = new HashSet<>();
     private @Nullable Body body;
     private boolean repeatable;
     private boolean untilGone;
     private @Nullable OAuth2Credentials credentials;
     private @Nullable Duration timeout;
     private @Nullable AuditEntry audit;
+    private @Nullable Runnable afterwards;
+    private CallContext context = CallContext.EMPTY;
 
     Call(Caller caller, Exchange exchange, String method, Api api, String template, String... arguments) {
         this.caller = caller;
@@ -97,16 +103,34 @@ public final class Call {
         return repeatable();
     }
 
-    /** Statuses from 300 on that are results of this call and not errors. */
-    public Call expecting(int... statuses) {
-        for (int status : statuses) {
-            expected.add(status);
-        }
+    /** Says that it must not be sent twice, although it reads by its method. */
+    public Call once() {
+        repeatable = false;
         return this;
     }
 
-    /** The OAuth2 client that authenticates itself with this call. */
+    /** A status from 300 on that is a result of this call and no error; of 404, that of a resource alone. */
+    public Call expecting(int status) {
+        expected.add(new Expected(status, null));
+        return this;
+    }
+
+    /** {@link #expecting(int)}, where the body has that field at its top. */
+    public Call expecting(int status, String field) {
+        expected.add(new Expected(status, field));
+        return this;
+    }
+
+    /**
+     * The OAuth2 client that authenticates itself with this call.
+     *
+     * @throws io.github.oryoperator.client.OryValidationException if it has no id, or no secret for a method with one
+     */
     public Call as(OAuth2Credentials client) {
+        caller.given("clientId", client.clientId());
+        if (client.method() != OAuth2Credentials.Method.NONE) {
+            caller.given("clientSecret", client.clientSecret());
+        }
         credentials = client;
         if (client.method() != OAuth2Credentials.Method.CLIENT_SECRET_BASIC) {
             form("client_id", Secret.of(client.clientId()));
@@ -123,13 +147,43 @@ public final class Call {
 
     /** Is audited under the action, as done to the target. */
     public Call audited(String action, @Nullable String target) {
-        audit = new AuditEntry(action, target, null);
-        return this;
+        return audited(List.of(Deed.of(action, target)));
     }
 
     /** Is audited under the action; where the server makes the id, this field of its answer holds it. */
     public Call audited(String action, @Nullable String target, String targetField) {
-        audit = new AuditEntry(action, target, targetField);
+        return audited(List.of(Deed.of(action, target)), answer -> {
+            String made = answer.path(targetField).textValue();
+            return List.of(Deed.of(action, made == null ? target : made));
+        });
+    }
+
+    /** Is audited as many deeds. */
+    public Call audited(List<Deed> deeds) {
+        audit = new AuditEntry(List.copyOf(deeds), null);
+        return this;
+    }
+
+    /**
+     * Is audited as deeds of which the answer tells more.
+     *
+     * @param tried what is audited if the call fails
+     * @param done what is audited if it does not, seen from its answer (a missing node if that is no JSON)
+     */
+    public Call audited(List<Deed> tried, Function<JsonNode, List<Deed>> done) {
+        audit = new AuditEntry(List.copyOf(tried), done);
+        return this;
+    }
+
+    /** What is done once the call has ended, whatever its end, and before anything is audited. */
+    public Call afterwards(Runnable action) {
+        afterwards = action;
+        return this;
+    }
+
+    /** The context to make the call in, for a call on another thread than its caller's. */
+    public Call in(CallContext other) {
+        context = other;
         return this;
     }
 
@@ -157,7 +211,8 @@ public final class Call {
                 credentials,
                 timeout,
                 audit,
-                CallContext.EMPTY,
+                afterwards,
+                context,
                 1);
         return new Reply(request, exchange.send(request));
     }
@@ -170,18 +225,26 @@ public final class Call {
                 .collect(Collectors.joining("&")));
     }
 
-    /** An empty argument would turn one thing into the list of all, a dot segment into another path. */
-    private static List<String> segments(Caller caller, String template, String... arguments) {
-        Iterator<String> values = List.of(arguments).iterator();
+    private static List<String> segments(Caller caller, String template, @Nullable String... arguments) {
+        Iterator<@Nullable String> values = Arrays.asList(arguments).iterator();
         List<String> segments = new ArrayList<>();
         for (String part : template.substring(1).split("/", -1)) {
-            boolean variable = part.startsWith("{");
-            String segment = variable ? values.next() : part;
-            if (variable && (segment.isEmpty() || segment.equals(".") || segment.equals(".."))) {
-                throw caller.refuse("The path argument " + part + " must not be empty or a dot segment");
-            }
-            segments.add(segment);
+            segments.add(part.startsWith("{") ? segment(caller, part, values.next()) : part);
         }
         return List.copyOf(segments);
+    }
+
+    /**
+     * An empty argument would turn one thing into the list of all, a dot segment into another path. Of a slash, however
+     * it is written, servers and what stands before them make one segment or two.
+     */
+    private static String segment(Caller caller, String name, @Nullable String value) {
+        if (value == null || value.isEmpty() || value.equals(".") || value.equals("..")) {
+            throw caller.refuse("The path argument " + name + " must not be null, empty or a dot segment");
+        }
+        if (value.contains("/") || value.toLowerCase(Locale.ROOT).contains("%2f")) {
+            throw caller.refuse("The path argument " + name + " must not hold a slash");
+        }
+        return value;
     }
 }

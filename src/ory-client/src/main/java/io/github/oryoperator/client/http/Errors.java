@@ -31,11 +31,11 @@ final class Errors implements Layer {
     @Override
     public Answer handle(Request request, Exchange next) {
         Answer answer = next.send(request);
-        if (request.expected().contains(answer.status())) {
+        if (isExpected(request, answer)) {
             return answer;
         }
         if (answer.status() / 100 != 2) {
-            throw error(request, answer);
+            throw of(request, answer, RetryAfter.of(answer, clock));
         }
         if (isPage(answer)) {
             throw wrongUrl(
@@ -43,6 +43,12 @@ final class Errors implements Layer {
                     unanswered(request).withStatus(answer.status()));
         }
         return answer;
+    }
+
+    /** A 404 that is expected is that of a thing, never that of a wrong address. */
+    private static boolean isExpected(Request request, Answer answer) {
+        return request.expected().stream().anyMatch(expected -> expected.matches(answer))
+                && (answer.status() != 404 || ErrorBody.of(answer).isResourceNotFound());
     }
 
     /** A login page or a catch-all behind the wrong address: Ory answers with JSON or with nothing. */
@@ -64,13 +70,17 @@ final class Errors implements Layer {
                 .build();
     }
 
-    private OryException error(Request request, Answer answer) {
+    /**
+     * The error that an answer is.
+     *
+     * @param wait how long the server asks to wait
+     */
+    static OryException of(Request request, Answer answer, @Nullable Duration wait) {
         ErrorBody body = ErrorBody.of(answer);
         Failure failure = unanswered(request)
                 .withStatus(answer.status())
                 .withErrorId(body.id())
                 .withReason(body.reason());
-        Duration wait = RetryAfter.of(answer, clock);
         int status = answer.status();
         return switch (status) {
             case 401 -> new OryUnauthorizedException(failure);

@@ -30,6 +30,19 @@ public final class Pages {
     }
 
     /**
+     * Kratos' older lists: an array, pages counted from 0 on the wire and from 1 for callers. The next token is the next
+     * page's number; not read from the {@code Link} header, which advertises a next page for ever.
+     *
+     * @param page the number of this page, from 1 on
+     */
+    public static <T> Page<T> numbered(Reply reply, Class<T> type, int page, int perPage) {
+        List<T> items = reply.asListOf(type);
+        Long total = reply.header("X-Total-Count").flatMap(Pages::number).orElse(null);
+        boolean more = items.size() == perPage && (total == null || (long) page * perPage < total);
+        return new Page<>(items, more ? Integer.toString(page + 1) : null, total);
+    }
+
+    /**
      * Lists in an object: the next token in a field, empty at the end (Keto, {@code next_page_token}); the console also
      * says in {@code has_next_page} whether the token leads anywhere.
      *

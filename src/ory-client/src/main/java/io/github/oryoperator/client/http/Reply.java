@@ -5,7 +5,9 @@ import io.github.oryoperator.client.Failure;
 import io.github.oryoperator.client.OryException;
 import io.github.oryoperator.client.OryUnavailableException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +71,46 @@ public final class Reply {
         }
     }
 
+    /** Reads the object in one field of the body, null if it has none there; see {@link #as(Class)}. */
+    public <T> @Nullable T at(String field, Class<T> type) {
+        JsonNode value = json().path(field);
+        try {
+            return value.isObject() ? Json.MAPPER.treeToValue(value, type) : null;
+        } catch (IOException e) {
+            throw unreadable();
+        }
+    }
+
+    /** Reads the first item of {@link #listAt}, which must have one. */
+    public <T> T firstAt(String field, Class<T> type) {
+        List<T> items = listAt(field, type);
+        return present(items.isEmpty() ? null : items.get(0));
+    }
+
     /** Reads the body as JSON; see {@link #as(Class)}. */
     public JsonNode json() {
         return as(JsonNode.class);
+    }
+
+    /** The text in one field of the body, which must have it; see {@link #as(Class)}. */
+    public String text(String field) {
+        return present(json().path(field).textValue());
+    }
+
+    /** What is known of the call, for an error that its answer holds inside. */
+    public Failure failure() {
+        return Errors.unanswered(request).withStatus(answer.status());
+    }
+
+    /** What to throw where the body is JSON of another shape than Ory's. */
+    public OryUnavailableException unreadable() {
+        return new OryUnavailableException(OryUnavailableException.Kind.UNREADABLE, failure(), null, null);
+    }
+
+    /** The exception for an error that this answer holds for one of its items, as if it had been the answer. */
+    public OryException error(JsonNode item) {
+        byte[] body = Json.write(Map.of("error", item)).getBytes(StandardCharsets.UTF_8);
+        return Errors.of(request, new Answer(item.path("code").asInt(500), Map.of(), body), null);
     }
 
     private <T> T present(@Nullable T value) {
@@ -79,10 +118,5 @@ public final class Reply {
             throw unreadable();
         }
         return value;
-    }
-
-    private OryException unreadable() {
-        Failure failure = Errors.unanswered(request).withStatus(answer.status());
-        return new OryUnavailableException(OryUnavailableException.Kind.UNREADABLE, failure, null, null);
     }
 }

@@ -24,11 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param body null for none
  * @param repeatable whether a second sending does no harm
  * @param untilGone whether it removes what its path names: done once that is not there
- * @param expected statuses from 300 on that are results and not errors
+ * @param expected answers that are results and not errors, whatever their status
  * @param credentials the OAuth2 client that authenticates itself with this call, instead of the endpoint's own means
  * @param timeout what an attempt may take at least; null: the tenant's timeouts
  * @param audit null: not audited
- * @param context the caller's, asked once per call; its request id is never null behind the first layer
+ * @param afterwards what is done before the audit; null: nothing
+ * @param context the caller's, asked once per call unless it is given; its request id is never null behind the first
+ *     layer
  * @param attempt 1 for the first
  */
 @RecordBuilder
@@ -43,10 +45,11 @@ record Request(
         @Nullable Body body,
         boolean repeatable,
         boolean untilGone,
-        Set<Integer> expected,
+        Set<Expected> expected,
         @Nullable OAuth2Credentials credentials,
         @Nullable Duration timeout,
         @Nullable AuditEntry audit,
+        @Nullable Runnable afterwards,
         CallContext context,
         int attempt)
         implements RequestBuilder.With {

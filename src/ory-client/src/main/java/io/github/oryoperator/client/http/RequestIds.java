@@ -21,7 +21,7 @@ final class RequestIds implements Layer {
 
     @Override
     public Answer handle(Request request, Exchange next) {
-        CallContext given = contexts.get();
+        CallContext given = request.context().equals(CallContext.EMPTY) ? contexts.get() : request.context();
         String id = given.requestId() != null && ID.matcher(given.requestId()).matches()
                 ? given.requestId()
                 : UUID.randomUUID().toString();

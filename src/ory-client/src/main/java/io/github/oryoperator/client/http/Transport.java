@@ -57,7 +57,8 @@ public final class Transport implements AutoCloseable {
                         .writeTimeout(timeouts.write())
                         .callTimeout(timeouts.call())
                         .build());
-        return new Caller(name, tenant, Layer.stack(layers(name, tenant, wire), wire), pool::evictAll);
+        Exchange exchange = Layer.stack(layers(name, tenant, wire), wire);
+        return new Caller(name, tenant, exchange, settings.context(), pool::evictAll);
     }
 
     /** The whole way of a call, from the service down to the wire. */
@@ -69,6 +70,7 @@ public final class Transport implements AutoCloseable {
         // Once per call:
         layers.add(new RequestIds(settings.context()));
         layers.add(new Audits(settings.audit(), listener, settings.clock(), auditFailures));
+        layers.add(new Afterwards());
         layers.add(new Retries(new Backoff(settings.retry(), settings.random())));
         // Once per attempt:
         if (limit != null) {

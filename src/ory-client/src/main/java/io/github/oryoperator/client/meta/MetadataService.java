@@ -81,10 +81,11 @@ public final class MetadataService {
 
     /**
      * Looks whether an API can be used, with calls that change nothing: only the right API understands them, and only
-     * when it lets us in. Then asks for the version. Never throws.
+     * when it lets us in. Then asks for the version. Whatever the server does is
+     * a result.
      */
     public ApiStatus status(Api api) {
-        if (!caller.has(api)) {
+        if (!caller.has(caller.given("api", api))) {
             return new ApiStatus(api, State.NOT_CONFIGURED, null, null);
         }
         for (Call probe : Routes.probes(caller, api)) {

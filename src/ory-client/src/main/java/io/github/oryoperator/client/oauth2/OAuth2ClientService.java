@@ -35,6 +35,7 @@ public final class OAuth2ClientService {
      * @throws io.github.oryoperator.client.OryConflictException if there is a client of that id
      */
     public OAuth2Client create(OAuth2Client client) {
+        caller.given("client", client);
         return caller.post(HYDRA_ADMIN, CLIENTS)
                 .json(Sendable.of(client))
                 .audited("hydra.client.create", client.clientId(), "client_id")
@@ -61,6 +62,7 @@ public final class OAuth2ClientService {
      * later.
      */
     public Page<OAuth2Client> list(ClientQuery query) {
+        caller.given("query", query);
         return Pages.linked(
                 caller.get(HYDRA_ADMIN, CLIENTS)
                         .query("page_size", query.pageSize())
@@ -74,6 +76,7 @@ public final class OAuth2ClientService {
 
     /** All clients that match, page by page as the stream is read. */
     public Stream<OAuth2Client> listAll(ClientQuery query) {
+        caller.given("query", query);
         return Page.stream(token -> list(token == null ? query : query.withPageToken(token)));
     }
 
@@ -83,6 +86,7 @@ public final class OAuth2ClientService {
      * Hydra's is wrong here.
      */
     public OAuth2Client set(String id, OAuth2Client client) {
+        caller.given("client", client);
         return caller.put(HYDRA_ADMIN, CLIENT, id)
                 .json(Sendable.of(client))
                 .repeatable()
@@ -100,7 +104,7 @@ public final class OAuth2ClientService {
      *     client's id: Hydra would overwrite another client with this one
      */
     public OAuth2Client patch(String id, List<JsonPatch> operations) {
-        return new ClientPatch(caller, id).send(operations);
+        return new ClientPatch(caller, id).send(caller.given("operations", operations));
     }
 
     /** {@code DELETE /admin/clients/{id}}. The client's tokens become inactive. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tokens of one tenant's Hydra. Errors of the token endpoint keep their RFC 6749 name in
  * {@link io.github.oryoperator.client.OryException#errorId()}: {@code invalid_client} (401), {@code invalid_scope},
- * {@code unauthorized_client}, {@code invalid_request} (400).
+ * {@code unauthorized_client}, {@code invalid_grant}, {@code invalid_request} (400), and Hydra's own {@code jti_known}.
+ * Where a client is given, it alone authenticates itself: nothing of the tenant's configured client is mixed in.
  */
 public final class TokenService {
     private static final String TOKEN = "/oauth2/token";
@@ -35,24 +36,80 @@ public final class TokenService {
      * @throws OryConfigurationException if the tenant has no such client
      */
     public AccessToken clientCredentials(String... scope) {
-        return clientCredentials(configured(), List.of(scope), List.of());
+        return clientCredentials(configured(), List.of(caller.given("scope", scope)), List.of());
     }
 
     /** {@link #clientCredentials(String...)} as the given client, for the given audience. */
     public AccessToken clientCredentials(OAuth2Credentials client, List<String> scope, List<String> audience) {
-        Call call = caller.post(HYDRA_PUBLIC, TOKEN)
-                .form("grant_type", Secret.of("client_credentials"))
-                .form("scope", joined(scope))
-                .form("audience", joined(audience))
-                .as(client);
-        return call.send().as(AccessToken.class);
+        return exchange("client_credentials")
+                .form("scope", joined(caller.given("scope", scope)))
+                .form("audience", joined(caller.given("audience", audience)))
+                .as(caller.given("client", client))
+                .send()
+                .as(AccessToken.class);
+    }
+
+    /**
+     * {@code POST /oauth2/token}, grant {@code authorization_code}. Not sent again by itself: a code is good once.
+     *
+     * @throws OryConfigurationException if the grant names no client and the tenant has none
+     */
+    public AccessToken authorizationCode(AuthorizationCodeGrant grant) {
+        caller.given("grant", grant);
+        return exchange("authorization_code")
+                .form("code", caller.given("code", grant.code()))
+                .form("redirect_uri", Secret.of(caller.given("redirectUri", grant.redirectUri())))
+                .form("code_verifier", grant.codeVerifier())
+                .as(orConfigured(grant.client()))
+                .send()
+                .as(AccessToken.class);
+    }
+
+    /**
+     * {@code POST /oauth2/token}, grant {@code refresh_token}. The answer holds the next refresh token: keep it, since
+     * this one is used up, and using it once more revokes all that came of it. Not sent again by itself.
+     *
+     * @throws OryConfigurationException if the grant names no client and the tenant has none
+     */
+    public AccessToken refresh(RefreshGrant grant) {
+        caller.given("grant", grant);
+        return exchange("refresh_token")
+                .form("refresh_token", caller.given("refreshToken", grant.refreshToken()))
+                .form("scope", joined(grant.scope()))
+                .as(orConfigured(grant.client()))
+                .send()
+                .as(AccessToken.class);
+    }
+
+    /**
+     * {@code POST /oauth2/token}, grant {@code urn:ietf:params:oauth:grant-type:jwt-bearer}. There is no refresh token.
+     * Not sent again by itself: Hydra takes each {@code jti} once.
+     *
+     * @throws OryConfigurationException if the grant names no client and the tenant has none
+     */
+    public AccessToken jwtBearer(JwtBearerGrant grant) {
+        caller.given("grant", grant);
+        return exchange("urn:ietf:params:oauth:grant-type:jwt-bearer")
+                .form("assertion", caller.given("assertion", grant.assertion()))
+                .form("scope", joined(grant.scope()))
+                .as(orConfigured(grant.client()))
+                .send()
+                .as(AccessToken.class);
+    }
+
+    private Call exchange(String grantType) {
+        return caller.post(HYDRA_PUBLIC, TOKEN).form("grant_type", Secret.of(grantType));
+    }
+
+    private OAuth2Credentials orConfigured(@Nullable OAuth2Credentials client) {
+        return client == null ? configured() : client;
     }
 
     /** {@code POST /admin/oauth2/introspect}. A token that is not good is a result: {@code active} is false. */
     public Introspection introspect(Secret token, String... scope) {
         return caller.post(HYDRA_ADMIN, INTROSPECT)
-                .form("token", token)
-                .form("scope", joined(List.of(scope)))
+                .form("token", caller.given("token", token))
+                .form("scope", joined(List.of(caller.given("scope", scope))))
                 .repeatable()
                 .send()
                 .as(Introspection.class);
@@ -74,8 +131,9 @@ public final class TokenService {
      * @param tokenTypeHint {@code access_token} or {@code refresh_token}
      */
     public void revoke(Secret token, @Nullable String tokenTypeHint, OAuth2Credentials client) {
+        caller.given("client", client);
         caller.post(HYDRA_PUBLIC, REVOKE)
-                .form("token", token)
+                .form("token", caller.given("token", token))
                 .form("token_type_hint", tokenTypeHint == null ? null : Secret.of(tokenTypeHint))
                 .as(client)
                 .repeatable()
@@ -94,7 +152,7 @@ public final class TokenService {
         return client;
     }
 
-    private static @Nullable Secret joined(List<String> words) {
-        return words.isEmpty() ? null : Secret.of(String.join(" ", words));
+    private static @Nullable Secret joined(@Nullable List<String> words) {
+        return words == null || words.isEmpty() ? null : Secret.of(String.join(" ", words));
     }
 }

@@ -3,6 +3,8 @@ package io.github.oryoperator.client.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.oryoperator.client.BasicAuth;
 import io.github.oryoperator.client.Endpoint;
@@ -13,13 +15,31 @@ import io.github.oryoperator.client.OryServer;
 import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.client.SelfHostedTenant;
 import io.github.oryoperator.client.audit.AuditSink;
+import io.github.oryoperator.client.identity.IdentityQuery;
+import io.github.oryoperator.client.identity.IdentityService;
+import io.github.oryoperator.client.identity.NewAddress;
+import io.github.oryoperator.client.identity.NewCredentials;
+import io.github.oryoperator.client.identity.NewIdentity;
+import io.github.oryoperator.client.identity.Session;
+import io.github.oryoperator.client.identity.SessionCredentials;
+import io.github.oryoperator.client.oauth2.AuthorizationCodeGrant;
+import io.github.oryoperator.client.oauth2.ConsentAcceptance;
+import io.github.oryoperator.client.oauth2.ConsentService;
+import io.github.oryoperator.client.oauth2.JsonWebKey;
+import io.github.oryoperator.client.oauth2.JsonWebKeySet;
+import io.github.oryoperator.client.oauth2.JwkService;
+import io.github.oryoperator.client.oauth2.JwtBearerGrant;
+import io.github.oryoperator.client.oauth2.LoginAcceptance;
 import io.github.oryoperator.client.oauth2.OAuth2Client;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
+import io.github.oryoperator.client.oauth2.RefreshGrant;
+import io.github.oryoperator.client.oauth2.Trust;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.ConsoleHandler;
@@ -35,6 +55,7 @@ import org.slf4j.LoggerFactory;
 /** Everything secret holds the word CANARY; it must be seen nowhere, with every log at its most talkative. */
 class CanaryTest {
     private static final String CANARY = "CANARY-geheim-1";
+    private static final String ID = "903deefe-085f-4718-ba06-b09919e5abba";
     private static final OAuth2Client CLIENT = OAuth2Client.builder()
             .clientId("web")
             .clientSecret(Secret.of(CANARY))
@@ -127,8 +148,105 @@ class CanaryTest {
         note(catchThrowable(() -> ory.tokens().forTenant("acme").revoke(Secret.of(CANARY))));
         note(server.calls());
 
+        consentKeysAndTrust(ory);
         String all = seen.toString(StandardCharsets.UTF_8);
         assertThat(all).contains("ory.http", "ory.audit", "hydra.client.create", "invalid_client");
+        assertThat(all).doesNotContain("CANARY");
+    }
+
+    private void consentKeysAndTrust(Ory ory) {
+        ConsentService consent = ory.consent().forTenant("acme");
+        server.answer(200, "{\"challenge\":\"" + CANARY + "\",\"subject\":\"" + CANARY + "\",\"skip\":true}");
+        note(consent.getLoginRequest(CANARY));
+        server.answer(200, "{\"challenge\":\"" + CANARY + "\",\"context\":{\"mail\":\"" + CANARY + "\"}}");
+        note(consent.getConsentRequest(CANARY));
+        server.answer(400, quoting("invalid_request"));
+        note(catchThrowable(() -> consent.acceptConsentRequest(
+                CANARY,
+                ConsentAcceptance.builder().context(TextNode.valueOf(CANARY)).build())));
+        note(LoginAcceptance.of(CANARY));
+        note(new ConsentAcceptance.Session(TextNode.valueOf(CANARY), TextNode.valueOf(CANARY)));
+
+        JsonWebKey key = JsonWebKey.of(Map.of("kid", TextNode.valueOf("k"), "d", TextNode.valueOf(CANARY)));
+        note(key);
+        note(new JsonWebKeySet(List.of(key)));
+        JwkService jwks = ory.jwks().forTenant("acme");
+        server.answer(200, "{\"keys\":[{\"kid\":\"k\",\"oth\":[\"" + CANARY + "\"]}]}");
+        note(catchThrowable(() -> jwks.getKey("set", "k")));
+        server.answer(400, quoting("error"));
+        note(catchThrowable(() -> jwks.updateKey("set", "k", key)));
+
+        Trust trust = new Trust("i", CANARY, true, List.of(), OffsetDateTime.MAX, key);
+        note(trust);
+        note(catchThrowable(() -> ory.trustedIssuers().forTenant("acme").trust(trust)));
+        Secret secret = Secret.of(CANARY);
+        note(new AuthorizationCodeGrant(secret, "https://app/cb", secret, OAuth2Credentials.basic("app", secret)));
+        note(new RefreshGrant(secret, null, null));
+        JwtBearerGrant grant = new JwtBearerGrant(secret, null, null);
+        note(grant);
+        server.answer(400, quoting("invalid_grant"));
+        note(catchThrowable(() -> ory.tokens().forTenant("acme").jwtBearer(grant)));
+    }
+
+    @Test
+    void nothingPersonalIsSeenAnywhere() {
+        Ory ory = ory();
+        IdentityService identities = ory.identities().forTenant("acme");
+        ObjectNode traits = JsonNodeFactory.instance.objectNode().put("email", CANARY);
+        NewIdentity person = NewIdentity.of(traits)
+                .withMetadataAdmin(traits)
+                .withMetadataPublic(traits)
+                .withCredentials(
+                        NewCredentials.NONE.withPassword(Secret.of(CANARY)).withOidc("github", CANARY))
+                .withVerifiedAddresses(NewAddress.email(CANARY))
+                .withRecoveryAddresses(NewAddress.sms(CANARY));
+        note(List.of(person, person.credentials(), person.verifiedAddresses(), person.recoveryAddresses()));
+        String identity = "{\"id\":\"%s\",\"traits\":%s,\"metadata_admin\":%s,\"metadata_public\":%s,"
+                        .formatted(ID, traits, traits, traits)
+                + "\"verifiable_addresses\":[{\"value\":\"" + CANARY + "\"}],"
+                + "\"recovery_addresses\":[{\"value\":\"" + CANARY + "\"}]}";
+        server.answer(201, identity).answer(200, identity).answer(200, "[" + identity + "]");
+        note(identities.create(person));
+        note(identities.getWithTraits(ID));
+        IdentityQuery query = IdentityQuery.ALL.withCredentialsIdentifier(CANARY);
+        note(query);
+        note(identities.listWithTraits(query));
+        String error =
+                "{\"code\":%d,\"status\":\"%s\",\"reason\":\"I[#/traits/email] S[#/x/format] %s\",\"message\":\"%s\"}";
+        for (int status : new int[] {400, 401, 403, 404, 409, 422, 429, 500}) {
+            server.answer(status, "{\"error\":" + error.formatted(status, CANARY, CANARY, CANARY) + "}");
+            note(catchThrowable(() -> identities.create(person)));
+        }
+        server.answer(
+                200,
+                "{\"identities\":[{\"action\":\"error\",\"error\":"
+                        + error.formatted(400, "Bad Request", CANARY, CANARY) + "}]}");
+        note(identities.createAll(List.of(person)));
+        note(catchThrowable(() -> identities.patch(ID, List.of(JsonPatch.add("/" + CANARY, traits)))));
+        server.answer(201, "{\"recovery_link\":\"" + CANARY + "\",\"recovery_code\":\"" + CANARY + "\"}");
+        note(identities.createRecoveryCode(ID));
+        SessionCredentials credentials =
+                new SessionCredentials(Secret.of(CANARY), Secret.of(CANARY), Secret.of(CANARY));
+        note(credentials);
+        server.answer(
+                200,
+                "{\"id\":\"" + ID + "\",\"active\":true,\"identity\":" + identity + ",\"devices\":[{\"ip_address\":\""
+                        + CANARY + "\",\"user_agent\":\"" + CANARY + "\"}]}",
+                "Set-Cookie",
+                CANARY);
+        Session session = ory.sessions().forTenant("acme").whoami(credentials);
+        note(List.of(session, session.devices(), session.setCookies()));
+        server.answer(401, "{\"error\":" + error.formatted(401, CANARY, CANARY, CANARY) + "}");
+        note(catchThrowable(() -> ory.sessions().forTenant("acme").whoamiOrNull(credentials)));
+        server.answer(
+                200,
+                "{\"id\":\"%1$s\",\"recipient\":\"%2$s\",\"subject\":\"%2$s\",\"body\":\"%2$s\"}"
+                        .formatted(ID, CANARY));
+        note(ory.courier().forTenant("acme").get(ID, true));
+        note(server.calls());
+
+        String all = seen.toString(StandardCharsets.UTF_8);
+        assertThat(all).contains("kratos.identity.create", "kratos.courier.read_body", "/traits/email");
         assertThat(all).doesNotContain("CANARY");
     }
 

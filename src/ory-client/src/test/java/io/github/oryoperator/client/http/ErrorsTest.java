@@ -1,6 +1,7 @@
 package io.github.oryoperator.client.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.oryoperator.client.OryConfigurationException;
@@ -131,10 +132,21 @@ class ErrorsTest {
     }
 
     @Test
-    void anExpectedStatusIsAResult() {
-        Answer flow = answer(422, "{}", "application/json");
-        assertThat(errors.handle(Requests.get().withExpected(Set.of(422)), any -> flow))
-                .isSameAs(flow);
+    void anExpectedAnswerIsAResult() {
+        Request request = Requests.get().withExpected(Set.of(new Expected(400, "ui")));
+        Answer flow = answer(400, "{\"ui\":{}}", "application/json");
+        assertThat(errors.handle(request, any -> flow)).isSameAs(flow);
+    }
+
+    @Test
+    void theSameStatusWithoutWhatWasExpectedIsAnError() {
+        Request request = Requests.get().withExpected(Set.of(new Expected(400, "ui")));
+        for (String body : List.of("{\"error\":{\"code\":400}}", "{\"ui\":null}", "ui")) {
+            Answer answer = answer(400, body, "application/json");
+            assertThatThrownBy(() -> errors.handle(request, any -> answer)).isInstanceOf(OryValidationException.class);
+        }
+        Answer other = answer(422, "{\"ui\":{}}", "application/json");
+        assertThatThrownBy(() -> errors.handle(request, any -> other)).isInstanceOf(OryValidationException.class);
     }
 
     @Test

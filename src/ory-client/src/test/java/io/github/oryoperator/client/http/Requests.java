@@ -35,6 +35,7 @@ final class Requests {
                 null,
                 null,
                 null,
+                null,
                 new CallContext("req-1", null, null),
                 1);
     }

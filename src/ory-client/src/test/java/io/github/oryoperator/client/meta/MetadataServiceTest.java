@@ -84,7 +84,7 @@ class MetadataServiceTest {
 
     @Test
     void isNotConfiguredWithoutAnAddress() {
-        Ory ory = server.ory();
+        Ory ory = server.ory(builder -> builder.tenant("acme", server.tenant().withKetoRead(null)));
         assertThat(ory.metadata().forTenant("acme").status(Api.KETO_READ).state())
                 .isEqualTo(State.NOT_CONFIGURED);
         assertThat(server.requests()).isZero();

@@ -11,7 +11,11 @@ import io.github.oryoperator.client.OryServer;
 import io.github.oryoperator.client.OryUnavailableException;
 import io.github.oryoperator.client.OryValidationException;
 import io.github.oryoperator.client.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import mockwebserver3.RecordedRequest;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -102,5 +106,96 @@ class TokenServiceTest {
         tokens.revoke(Secret.of("t"), "refresh_token", APP);
         assertThat(OryServer.body(server.request()))
                 .isEqualTo("token=t&token_type_hint=refresh_token&client_id=app&client_secret=pw");
+    }
+
+    @Test
+    void exchangesACodeAsTheClientThatItIsTold() {
+        server.answer(200, "{\"access_token\":\"at\",\"refresh_token\":\"rt\",\"id_token\":\"it\"}");
+        AccessToken token = tokens.authorizationCode(AuthorizationCodeGrant.builder()
+                .code(Secret.of("c"))
+                .redirectUri("https://app/cb")
+                .codeVerifier(Secret.of("v"))
+                .client(OAuth2Credentials.none("spa"))
+                .build());
+        assertThat(token.refreshToken()).isEqualTo(Secret.of("rt"));
+        assertThat(token.idToken()).isEqualTo(Secret.of("it"));
+        assertThat(OryServer.body(server.request()))
+                .as("nothing of the configured client")
+                .isEqualTo("grant_type=authorization_code&code=c&redirect_uri=https%3A%2F%2Fapp%2Fcb&code_verifier=v"
+                        + "&client_id=spa");
+    }
+
+    @Test
+    void exchangesACodeAsTheConfiguredClientWhereNoneIsTold() {
+        server.answer(200, "{\"access_token\":\"at\"}");
+        tokens.authorizationCode(AuthorizationCodeGrant.builder()
+                .code(Secret.of("c"))
+                .redirectUri("b")
+                .build());
+        assertThat(OryServer.body(server.request()))
+                .isEqualTo("grant_type=authorization_code&code=c&redirect_uri=b&client_id=app&client_secret=pw");
+    }
+
+    @Test
+    void refreshes() {
+        server.answer(200, "{\"access_token\":\"at\",\"refresh_token\":\"next\"}");
+        RefreshGrant grant = RefreshGrant.builder()
+                .refreshToken(Secret.of("rt"))
+                .scope(List.of("a", "b"))
+                .build();
+        assertThat(tokens.refresh(grant).refreshToken()).isEqualTo(Secret.of("next"));
+        assertThat(OryServer.body(server.request()))
+                .isEqualTo("grant_type=refresh_token&refresh_token=rt&scope=a+b&client_id=app&client_secret=pw");
+    }
+
+    @Test
+    void exchangesAnAssertion() {
+        server.answer(200, "{\"access_token\":\"at\"}");
+        tokens.jwtBearer(JwtBearerGrant.builder()
+                .assertion(Secret.of("a.b.c"))
+                .client(OAuth2Credentials.basic("x y", Secret.of("p+q")))
+                .build());
+        RecordedRequest request = server.request();
+        assertThat(OryServer.body(request))
+                .isEqualTo("grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion=a.b.c");
+        String pair = Base64.getEncoder().encodeToString("x+y:p%2Bq".getBytes(StandardCharsets.UTF_8));
+        assertThat(request.getHeaders().get("Authorization")).isEqualTo("Basic " + pair);
+    }
+
+    @Test
+    void whatIsGoodOnceIsSentOnce() {
+        Secret secret = Secret.of("s");
+        List<ThrowingCallable> calls = List.of(
+                () -> tokens.authorizationCode(new AuthorizationCodeGrant(secret, "b", null, null)),
+                () -> tokens.refresh(new RefreshGrant(secret, null, null)),
+                () -> tokens.jwtBearer(new JwtBearerGrant(secret, null, null)));
+        for (ThrowingCallable call : calls) {
+            server.answer(503, "");
+            assertThatThrownBy(call).isInstanceOf(OryUnavailableException.class);
+        }
+        assertThat(server.requests()).isEqualTo(calls.size());
+    }
+
+    @Test
+    void refusesAClientWithoutAnIdOrWithoutTheSecretOfItsMethod() {
+        RefreshGrant grant = new RefreshGrant(Secret.of("rt"), null, OAuth2Credentials.none(""));
+        assertThatThrownBy(() -> tokens.refresh(grant)).hasMessageContaining("clientId");
+        OAuth2Credentials half = new OAuth2Credentials("spa", null, OAuth2Credentials.Method.CLIENT_SECRET_BASIC);
+        assertThatThrownBy(() -> tokens.revoke(Secret.of("t"), null, half)).hasMessageContaining("clientSecret");
+        assertThat(server.requests()).isZero();
+    }
+
+    @Test
+    void refusesAGrantOfNothing() {
+        Secret empty = Secret.of("");
+        assertThatThrownBy(() -> tokens.authorizationCode(new AuthorizationCodeGrant(empty, "b", null, null)))
+                .hasMessageContaining("code");
+        assertThatThrownBy(() -> tokens.authorizationCode(new AuthorizationCodeGrant(Secret.of("c"), "", null, null)))
+                .hasMessageContaining("redirectUri");
+        assertThatThrownBy(() -> tokens.refresh(new RefreshGrant(empty, null, null)))
+                .hasMessageContaining("refreshToken");
+        assertThatThrownBy(() -> tokens.jwtBearer(new JwtBearerGrant(empty, null, null)))
+                .hasMessageContaining("assertion");
+        assertThat(server.requests()).isZero();
     }
 }

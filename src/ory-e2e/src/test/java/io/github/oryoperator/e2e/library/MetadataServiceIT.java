@@ -16,7 +16,6 @@ import io.github.oryoperator.client.meta.MetadataService;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,7 +32,7 @@ class MetadataServiceIT {
     }
 
     private static Endpoint at(Api api) {
-        return Objects.requireNonNull(RealOry.tenant().endpoint(api));
+        return Endpoint.of(RealOry.url(api).toString());
     }
 
     private static SelfHostedTenant everywhere(Endpoint endpoint) {
@@ -65,6 +64,17 @@ class MetadataServiceIT {
         assertThat(metadata.version(api))
                 .isNotEmpty()
                 .isEqualTo(metadata.status(api).version());
+    }
+
+    @Test
+    void meansHydraWhereNoApiIsNamed() {
+        assertThat(metadata.version()).isEqualTo(metadata.version(Api.HYDRA_ADMIN));
+    }
+
+    @Test
+    void findsTheEndpointsThatClientsAreTold() {
+        assertThat(metadata.discoverConfiguration().path("token_endpoint").asText())
+                .isEqualTo(RealOry.url(Api.HYDRA_PUBLIC) + "/oauth2/token");
     }
 
     @Test

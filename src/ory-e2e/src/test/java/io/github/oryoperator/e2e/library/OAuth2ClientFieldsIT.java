@@ -120,6 +120,17 @@ class OAuth2ClientFieldsIT {
     }
 
     @Test
+    void aListThatHydraAnswersAsNullIsNotThereAndEmptyOnceItIsRead() {
+        String id = RealOry.unique("lists");
+        OAuth2Client made = clients.create(OAuth2Client.builder().clientId(id).build());
+        assertThat(made.redirectUris()).isNull();
+        assertThat(made.contacts()).isNull();
+        assertThat(clients.set(id, made.withClientSecret(null)).redirectUris()).isNull();
+        assertThat(clients.get(id).redirectUris()).isEmpty();
+        assertThat(clients.get(id).contacts()).isEmpty();
+    }
+
+    @Test
     void metadataKeepsItsNullsAndItsDigits() {
         String id = RealOry.unique("digits");
         OAuth2Client client = OAuth2Client.builder().clientId(id).build();

@@ -27,7 +27,7 @@ class OAuth2ClientPagingIT {
     private static final String OWNER = RealOry.unique("owner");
     private static final Set<String> IDS = new HashSet<>();
     private static final AtomicInteger CALLS = new AtomicInteger();
-    private static final Ory ORY = Ory.builder()
+    private static final Ory ORY = RealOry.builder()
             .tenant(RealOry.TENANT, RealOry.tenant())
             .listener(new CallListener() {
                 @Override
@@ -125,5 +125,12 @@ class OAuth2ClientPagingIT {
         int before = CALLS.get();
         assertThat(clients.listAll(ClientQuery.ALL.withPageSize(50)).limit(60)).hasSize(60);
         assertThat(CALLS.get() - before).isEqualTo(2);
+    }
+
+    @Test
+    void aBadPageTokenStartsAgainAtTheFirstPage() {
+        ClientQuery two = ClientQuery.ALL.withPageSize(2);
+        assertThat(clients.list(two.withPageToken("no such token")).items())
+                .isEqualTo(clients.list(two).items());
     }
 }

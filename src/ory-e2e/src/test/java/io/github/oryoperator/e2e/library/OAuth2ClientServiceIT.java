@@ -89,7 +89,7 @@ class OAuth2ClientServiceIT {
     void neverTakesAnIdThatHydraCannotRouteForADeletedClient() {
         String id = RealOry.unique("a") + "/b";
         clients.create(machine(id, "secret-1"));
-        assertThatThrownBy(() -> clients.find(id)).isInstanceOf(OryConfigurationException.class);
+        assertThatThrownBy(() -> clients.find(id)).isInstanceOf(OryValidationException.class);
     }
 
     @Test

@@ -8,9 +8,8 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.oas.OpenApi30;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.oryoperator.e2e.library.RecordingProxy.Recorded;
-import io.github.oryoperator.testbed.tool.Tool;
-import io.github.oryoperator.testbed.tool.Toolbox;
 import java.io.File;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -32,21 +31,23 @@ final class OpenApiDocument {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LOCATION = "https://ory.example/api.json";
 
+    private final Product product;
     private final JsonNode document;
     private final JsonSchemaFactory schemas;
 
-    private OpenApiDocument(String text) throws IOException {
-        document = JSON.readTree(text);
-        schemas = JsonSchemaFactory.getInstance(
+    private OpenApiDocument(Product product, JsonNode document) {
+        this.product = product;
+        this.document = document;
+        this.schemas = JsonSchemaFactory.getInstance(
                 SpecVersion.VersionFlag.V4,
                 builder -> builder.metaSchema(OpenApi30.getInstance())
                         .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
-                        .schemaLoaders(loaders -> loaders.schemas(Map.of(LOCATION, text))));
+                        .schemaLoaders(loaders -> loaders.schemas(Map.of(LOCATION, document.toString()))));
     }
 
-    /** The one of the Hydra that the testbed runs. */
-    static OpenApiDocument ofHydra() throws IOException, InterruptedException {
-        String module = "github.com/ory/hydra/v2@" + Toolbox.ofUser().version(Tool.HYDRA);
+    /** The one of the server that the testbed runs, or of Ory Network. */
+    static OpenApiDocument of(Product product) throws IOException, InterruptedException {
+        String module = product.module();
         Process go = new ProcessBuilder("go", "mod", "download", "-json", module)
                 .directory(new File(System.getProperty("java.io.tmpdir")))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -56,25 +57,25 @@ final class OpenApiDocument {
             throw new IOException(
                     "no module " + module + ": " + found.path("Error").asText());
         }
-        return new OpenApiDocument(Files.readString(Path.of(found.path("Dir").asText(), "spec", "api.json")));
+        String text = Files.readString(Path.of(found.path("Dir").asText(), product.document()));
+        return new OpenApiDocument(product, Serialization.unmarshal(text, JsonNode.class));
     }
 
     /** Everything about a request that the document does not allow; empty if it allows it whole. */
-    List<String> complaints(Recorded request) {
+    List<Complaint> complaints(Recorded request) {
         String template = template(request.path());
         String method = request.method().toLowerCase(Locale.ROOT);
         if (template == null || !document.path("paths").path(template).has(method)) {
-            return List.of(request.method() + " " + request.path() + " is not in the document");
+            return List.of(new Complaint(
+                    product, request.method() + " " + request.path(), "the document has no such operation"));
         }
         JsonNode operation = document.path("paths").path(template).path(method);
-        List<String> complaints = new ArrayList<>();
-        query(operation, request, complaints);
-        body(
-                "#/paths/" + template.replace("/", "~1") + "/" + method,
-                operation.path("requestBody"),
-                request,
-                complaints);
-        return complaints;
+        List<String> wrong = new ArrayList<>();
+        query(operation, request, wrong);
+        body("#/paths/" + template.replace("/", "~1") + "/" + method, operation.path("requestBody"), request, wrong);
+        return wrong.stream()
+                .map(what -> new Complaint(product, request.method() + " " + template, what))
+                .toList();
     }
 
     private @Nullable String template(String path) {
@@ -91,13 +92,20 @@ final class OpenApiDocument {
     }
 
     private static void query(JsonNode operation, Recorded request, List<String> complaints) {
+        Set<String> given = pairs(request.query()).keySet();
         Set<String> known = new LinkedHashSet<>();
-        operation
-                .path("parameters")
-                .forEach(parameter -> known.add(parameter.path("name").asText()));
-        for (String name : pairs(request.query()).keySet()) {
+        for (JsonNode parameter : operation.path("parameters")) {
+            String name = parameter.path("name").asText();
+            if (parameter.path("in").asText().equals("query")) {
+                known.add(name);
+                if (parameter.path("required").asBoolean() && !given.contains(name)) {
+                    complaints.add("the query parameter " + name + " is missing");
+                }
+            }
+        }
+        for (String name : given) {
             if (!known.contains(name)) {
-                complaints.add("query parameter " + name + " is not one of " + known);
+                complaints.add("the query parameter " + name + " is not declared");
             }
         }
     }
@@ -106,10 +114,10 @@ final class OpenApiDocument {
         String type = request.contentType();
         if (request.body().isEmpty()) {
             if (declared.path("required").asBoolean()) {
-                complaints.add("a body is required");
+                complaints.add("the body is missing");
             }
         } else if (type == null || !declared.path("content").has(type)) {
-            complaints.add("content type " + type + " is not declared");
+            complaints.add("the content type " + type + " is not declared");
         } else {
             String pointer = operation + "/requestBody/content/" + type.replace("/", "~1") + "/schema";
             JsonSchema schema = schemas.getSchema(SchemaLocation.of(LOCATION + pointer));

@@ -74,7 +74,7 @@ class TokenServiceIT {
     @Test
     void asksAsTheTenantsOwnClient() {
         OAuth2Credentials app = client("client_secret_basic");
-        try (Ory ory = Ory.builder()
+        try (Ory ory = RealOry.builder()
                 .tenant("own", RealOry.tenant().withOauth2Client(app))
                 .build()) {
             TokenService own = ory.tokens().forTenant("own");

@@ -1,0 +1,23 @@
+package io.github.oryoperator.client.http;
+
+import io.github.oryoperator.client.audit.AuditEvent.Outcome;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing done by a call, for the audit. Must hold nothing that must not be seen.
+ *
+ * @param action such as {@code hydra.client.create}
+ * @param target the id it is done to; null where none is known
+ * @param outcome how it ended, where the call as a whole succeeded
+ * @param attributes more that may be shown
+ */
+public record Deed(String action, @Nullable String target, Outcome outcome, Map<String, String> attributes) {
+    public Deed {
+        attributes = Map.copyOf(attributes);
+    }
+
+    public static Deed of(String action, @Nullable String target) {
+        return new Deed(action, target, Outcome.SUCCEEDED, Map.of());
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.oryoperator.client.identity;
+
+import static io.github.oryoperator.client.Api.KRATOS_ADMIN;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.oryoperator.client.OryConflictException;
+import io.github.oryoperator.client.OryException;
+import io.github.oryoperator.client.audit.AuditEvent.Outcome;
+import io.github.oryoperator.client.http.Call;
+import io.github.oryoperator.client.http.Caller;
+import io.github.oryoperator.client.http.Deed;
+import io.github.oryoperator.client.http.Reply;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Many new identities, in batches that every Kratos takes. */
+final class IdentityBatch {
+    /** Kratos 1.3 takes 2000, a later one 1000, and 200 where it has to hash passwords. */
+    private static final int LARGEST = 1000;
+
+    private static final int LARGEST_TO_HASH = 200;
+
+    /** What fits into one URL everywhere. */
+    private static final int IDS_AT_ONCE = 100;
+
+    private final Caller caller;
+    private final IdentityBody bodies;
+
+    IdentityBatch(Caller caller, IdentityBody bodies) {
+        this.caller = caller;
+        this.bodies = bodies;
+    }
+
+    List<CreateResult> create(List<NewIdentity> identities) {
+        List<Map<String, Object>> items = caller.given("identities", identities).stream()
+                .map(identity -> Map.<String, Object>of("create", bodies.of(identity)))
+                .toList();
+        boolean hashes =
+                identities.stream().anyMatch(identity -> identity.credentials().password() != null);
+        int size = hashes ? LARGEST_TO_HASH : LARGEST;
+        List<CreateResult> results = new ArrayList<>();
+        for (int from = 0; from < items.size(); from += size) {
+            results.addAll(send(items.subList(from, Math.min(from + size, items.size()))));
+        }
+        return List.copyOf(results);
+    }
+
+    private List<CreateResult> send(List<Map<String, Object>> items) {
+        Deed whole = new Deed(
+                IdentityService.CREATE, null, Outcome.FAILED, Map.of("identities", Integer.toString(items.size())));
+        Call call = caller.patch(KRATOS_ADMIN, "/admin/identities")
+                .json(Map.of("identities", items))
+                .audited(List.of(whole), IdentityBatch::deeds);
+        try {
+            Reply reply = call.send();
+            List<CreateResult> results = read(items.size(), reply);
+            return hasConflict(results) ? withLost(items, results, reply) : results;
+        } catch (OryException e) {
+            return items.stream().map(item -> new CreateResult(null, e)).toList();
+        }
+    }
+
+    /**
+     * Kratos 1.3 undoes the whole batch when one of it conflicts, and still says of the others that they are created.
+     * Those that are not there are sent again without the ones that conflict, until none does.
+     */
+    private List<CreateResult> withLost(List<Map<String, Object>> items, List<CreateResult> results, Reply reply) {
+        Set<String> there;
+        try {
+            there = existing(results);
+        } catch (OryException e) {
+            // Whether they are there is not known: the failure of the look must not say that nothing was sent.
+            OryException unknown = reply.unreadable();
+            unknown.addSuppressed(e);
+            return results.stream()
+                    .map(result -> result.failure() == null ? new CreateResult(null, unknown) : result)
+                    .toList();
+        }
+        List<Integer> lost = IntStream.range(0, items.size())
+                .filter(i -> results.get(i).id() != null
+                        && !there.contains(results.get(i).id()))
+                .boxed()
+                .toList();
+        if (lost.isEmpty()) {
+            return results;
+        }
+        List<CreateResult> again = send(lost.stream().map(items::get).toList());
+        List<CreateResult> all = new ArrayList<>(results);
+        for (int i = 0; i < lost.size(); i++) {
+            all.set(lost.get(i), again.get(i));
+        }
+        return all;
+    }
+
+    /** Asked for what is certain: an identity that a replica does not have yet must not be made twice. */
+    private Set<String> existing(List<CreateResult> results) {
+        List<String> ids = results.stream()
+                .filter(result -> result.failure() == null)
+                .map(CreateResult::orThrow)
+                .toList();
+        Set<String> existing = new HashSet<>();
+        for (int from = 0; from < ids.size(); from += IDS_AT_ONCE) {
+            Call call = caller.get(KRATOS_ADMIN, "/admin/identities")
+                    .query("page_size", IDS_AT_ONCE)
+                    .query("consistency", "strong");
+            ids.subList(from, Math.min(from + IDS_AT_ONCE, ids.size())).forEach(id -> call.query("ids", id));
+            call.send().asListOf(Identity.class).forEach(identity -> existing.add(identity.id()));
+        }
+        return existing;
+    }
+
+    private static boolean hasConflict(List<CreateResult> results) {
+        return results.stream().anyMatch(result -> result.failure() instanceof OryConflictException);
+    }
+
+    private static List<Deed> deeds(JsonNode answer) {
+        List<Deed> deeds = new ArrayList<>();
+        JsonNode items = answer.path("identities");
+        boolean trusted = true;
+        for (JsonNode item : items) {
+            trusted &= item.path("error").path("code").asInt() != 409;
+        }
+        for (JsonNode item : items) {
+            deeds.add(
+                    isCreated(item)
+                            ? new Deed(
+                                    IdentityService.CREATE,
+                                    item.path("identity").asText(),
+                                    trusted ? Outcome.SUCCEEDED : Outcome.UNKNOWN,
+                                    Map.of())
+                            : new Deed(
+                                    IdentityService.CREATE,
+                                    null,
+                                    Outcome.FAILED,
+                                    Map.of(
+                                            "status",
+                                            item.path("error").path("code").asText("0"))));
+        }
+        return deeds;
+    }
+
+    private static List<CreateResult> read(int sent, Reply reply) {
+        List<JsonNode> items = reply.listAt("identities", JsonNode.class);
+        if (items.size() != sent) {
+            throw reply.unreadable();
+        }
+        return items.stream()
+                .map(item -> isCreated(item)
+                        ? new CreateResult(item.path("identity").asText(), null)
+                        : new CreateResult(null, reply.error(item.path("error"))))
+                .toList();
+    }
+
+    private static boolean isCreated(JsonNode item) {
+        return item.path("action").asText().equals("create")
+                && !item.path("identity").asText("").isEmpty();
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.oryoperator.client.permission;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.oryoperator.client.http.Deed;
+
+/** One change in a transaction of Keto. */
+record Change(
+        @JsonProperty("action") Action action,
+        @JsonProperty("relation_tuple") RelationTuple tuple) {
+    enum Action {
+        @JsonProperty("insert")
+        INSERT,
+        @JsonProperty("delete")
+        DELETE
+    }
+
+    static Change insert(RelationTuple tuple) {
+        return new Change(Action.INSERT, tuple);
+    }
+
+    static Change delete(RelationTuple tuple) {
+        return new Change(Action.DELETE, tuple);
+    }
+
+    boolean inserts() {
+        return action == Action.INSERT;
+    }
+
+    Deed deed() {
+        return Deed.of(inserts() ? PermissionService.GRANT : PermissionService.REVOKE, tuple.toString());
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.oryoperator.client.permission;
+
+import static io.github.oryoperator.client.Api.KETO_WRITE;
+
+import io.github.oryoperator.client.CallContext;
+import io.github.oryoperator.client.OryException;
+import io.github.oryoperator.client.http.Call;
+import io.github.oryoperator.client.http.Caller;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Many changes, in transactions as large as Keto takes them. */
+final class Changes {
+    /** Keto's limit for one transaction. */
+    private static final int CHUNK = 1000;
+
+    private final Caller caller;
+    private final Tuples tuples;
+    private final Parallel parallel;
+
+    Changes(Caller caller, Tuples tuples, Parallel parallel) {
+        this.caller = caller;
+        this.tuples = tuples;
+        this.parallel = parallel;
+    }
+
+    ApplyResult apply(Collection<RelationTuple> inserts, Collection<RelationTuple> deletes) {
+        TupleRules.check(caller, inserts);
+        TupleRules.check(caller, deletes);
+        Set<RelationTuple> wanted = new LinkedHashSet<>(inserts);
+        Set<RelationTuple> unwanted = new LinkedHashSet<>(deletes);
+        if (wanted.stream().anyMatch(unwanted::contains)) {
+            throw caller.refuse("A tuple must not be both inserted and deleted: Keto deletes last, whatever the order");
+        }
+        List<RelationTuple> missing = missing(List.copyOf(wanted));
+        List<Change> changes = Stream.concat(
+                        missing.stream().map(Change::insert), unwanted.stream().map(Change::delete))
+                .toList();
+        return send(changes, wanted.size() - missing.size());
+    }
+
+    /** Keto would store a tuple that is there once more. */
+    private List<RelationTuple> missing(List<RelationTuple> wanted) {
+        CallContext context = caller.context();
+        List<Boolean> held = parallel.map(wanted, tuple -> tuples.hold(tuple, context));
+        List<RelationTuple> missing = new ArrayList<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            if (!held.get(i)) {
+                missing.add(wanted.get(i));
+            }
+        }
+        return missing;
+    }
+
+    private ApplyResult send(List<Change> changes, int alreadyThere) {
+        ApplyResult soFar = new ApplyResult(0, alreadyThere, 0, null);
+        for (List<Change> chunk : BatchCheck.chunks(changes, CHUNK)) {
+            try {
+                transact(chunk);
+            } catch (OryException e) {
+                if (soFar.inserted() + soFar.deleted() == 0) {
+                    throw e;
+                }
+                return new ApplyResult(soFar.inserted(), alreadyThere, soFar.deleted(), e);
+            }
+            int inserted = (int) chunk.stream().filter(Change::inserts).count();
+            soFar = new ApplyResult(
+                    soFar.inserted() + inserted, alreadyThere, soFar.deleted() + chunk.size() - inserted, null);
+        }
+        return soFar;
+    }
+
+    private void transact(List<Change> chunk) {
+        Call call = caller.patch(KETO_WRITE, "/admin/relation-tuples")
+                .json(chunk)
+                .audited(chunk.stream().map(Change::deed).toList());
+        if (chunk.stream().noneMatch(Change::inserts)) {
+            call.repeatable();
+        }
+        call.send();
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The schemas of identities, with Kratos.
+ */
+@NullMarked
+package io.github.oryoperator.client.schema;
+
+import org.jspecify.annotations.NullMarked;

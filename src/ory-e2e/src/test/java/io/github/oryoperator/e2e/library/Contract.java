@@ -1,0 +1,50 @@
+package io.github.oryoperator.e2e.library;
+
+import io.github.oryoperator.client.Api;
+import io.github.oryoperator.client.Endpoint;
+import io.github.oryoperator.e2e.library.RecordingProxy.Recorded;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Everything that the tests of this JVM ask of Ory, beside what Ory's documents allow. */
+final class Contract {
+    private static final List<Recorder> RECORDERS = new CopyOnWriteArrayList<>();
+
+    private Contract() {}
+
+    private record Recorder(Api api, RecordingProxy proxy) {}
+
+    /** Judges what is asked there too; returns where. */
+    static Endpoint recorded(Api api, RecordingProxy proxy) {
+        RECORDERS.add(new Recorder(api, proxy));
+        return Endpoint.of(proxy.url().toString());
+    }
+
+    /** How many requests came so far. */
+    static int requests() {
+        return RECORDERS.stream()
+                .mapToInt(recorder -> recorder.proxy().recorded().size())
+                .sum();
+    }
+
+    /** Everything that the documents do not allow, each thing once, and a request that did it. */
+    static Map<Complaint, Recorded> complaints() throws Exception {
+        Map<Complaint, Recorded> complaints = new LinkedHashMap<>();
+        for (Product product : Product.values()) {
+            OpenApiDocument document = OpenApiDocument.of(product);
+            for (Recorded request : requests(product)) {
+                document.complaints(request).forEach(complaint -> complaints.put(complaint, request));
+            }
+        }
+        return complaints;
+    }
+
+    private static List<Recorded> requests(Product product) {
+        return RECORDERS.stream()
+                .filter(recorder -> product.has(recorder.api()))
+                .flatMap(recorder -> recorder.proxy().recorded().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.oryoperator.e2e.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.oryoperator.client.Ory;
+import io.github.oryoperator.client.oauth2.ClientQuery;
+import io.github.oryoperator.client.oauth2.OAuth2ClientService;
+import io.github.oryoperator.e2e.library.Deviations.Deviation;
+import io.github.oryoperator.e2e.library.RecordingProxy.Recorded;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What the library sends is what Ory's own documents allow, and every method of every service was called. It comes after
+ * the other tests of this package and judges what they asked; alone or after a few of them it has nothing to judge,
+ * which it says.
+ */
+@Order(Integer.MAX_VALUE - 1)
+class ContractIT {
+    private static void assumeThatAllTestsRan() throws Exception {
+        assumeThat(TestsThatRan.missing())
+                .as("tests that did not run before this one")
+                .isEmpty();
+        assertThat(Contract.requests()).isPositive();
+    }
+
+    @Test
+    void everyRequestIsAllowedByTheDocumentOfItsServer() throws Exception {
+        assumeThatAllTestsRan();
+        List<Deviation> deviations = Deviations.all();
+        assertThat(Contract.complaints().keySet())
+                .filteredOn(complaint -> deviations.stream().noneMatch(known -> known.explains(complaint)))
+                .isEmpty();
+    }
+
+    @Test
+    void everyKnownDeviationIsStillOne() throws Exception {
+        assumeThatAllTestsRan();
+        var complaints = Contract.complaints().keySet();
+        assertThat(Deviations.all())
+                .filteredOn(known -> complaints.stream().noneMatch(known::explains))
+                .isEmpty();
+        assertThat(Deviations.all()).extracting(Deviation::reason).doesNotContain("");
+    }
+
+    @Test
+    void whatOnlyANewerDocumentAllowsTheNewestOneAllows() throws Exception {
+        assumeThatAllTestsRan();
+        List<Deviation> newer =
+                Deviations.all().stream().filter(Deviation::newer).toList();
+        OpenApiDocument newest = OpenApiDocument.of(Product.NETWORK);
+        Contract.complaints().forEach((complaint, request) -> {
+            if (newer.stream().anyMatch(known -> known.explains(complaint))) {
+                assertThat(newest.complaints(request)).isEmpty();
+            }
+        });
+        assertThat(newer).isNotEmpty();
+    }
+
+    @Test
+    void everyMethodOfEveryServiceIsCalledByATest() throws Exception {
+        assumeThatAllTestsRan();
+        assertThat(Exercised.BY_ALL_TESTS.missing()).isEmpty();
+    }
+
+    @Test
+    void aMethodThatNoTestCallsWouldBeNoticed() throws Exception {
+        Exercised exercised = new Exercised();
+        try (Ory ory = Ory.builder()
+                .context(exercised)
+                .tenant(RealOry.TENANT, RealOry.tenant())
+                .build()) {
+            OAuth2ClientService clients = ory.oauth2Clients().forTenant(RealOry.TENANT);
+            assertThat(clients.find("nobody")).isEmpty();
+            assertThat(clients.listAll(ClientQuery.ALL.withPageSize(1)).limit(1))
+                    .hasSizeLessThan(2);
+        }
+        assertThat(exercised.called())
+                .as("what it delegates to does not count")
+                .containsExactlyInAnyOrder(
+                        OAuth2ClientService.class.getMethod("find", String.class),
+                        OAuth2ClientService.class.getMethod("listAll", ClientQuery.class));
+        assertThat(exercised.missing())
+                .hasSize(Exercised.offered().size() - 2)
+                .contains(OAuth2ClientService.class.getMethod("get", String.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            quoteCharacter = '`',
+            value = {
+                "HYDRA, POST, /admin/clients, -, application/json, `{\"redirect_uris\":1}`",
+                "HYDRA, POST, /admin/clients, -, application/json, `{\"skip_consent\":\"x\"}`",
+                "HYDRA, GET, /admin/clients, page=1, -, ``",
+                "HYDRA, GET, /admin/oauth2/auth/requests/login, -, -, ``",
+                "HYDRA, PUT, /admin/clients/a, -, -, ``",
+                "HYDRA, POST, /oauth2/token, -, application/json, `{}`",
+                "HYDRA, GET, /admin/nothing, -, -, ``",
+                "KRATOS, POST, /admin/identities, -, application/json, `{\"schema_id\":1,\"traits\":{}}`",
+                "NETWORK, PUT, /admin/clients/a/secrets/rotate, -, -, ``",
+                "KETO, PUT, /admin/relation-tuples, -, application/json, `{\"namespace\":1}`"
+            })
+    void aRequestThatIsNotValidWouldBeNoticed(
+            Product product, String method, String path, @Nullable String query, @Nullable String type, String body)
+            throws Exception {
+        assertThat(OpenApiDocument.of(product).complaints(new Recorded(method, path, query, type, body)))
+                .isNotEmpty();
+    }
+}

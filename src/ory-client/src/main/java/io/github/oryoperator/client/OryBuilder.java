@@ -83,8 +83,7 @@ public final class OryBuilder {
 
     /**
      * Where {@code sessions().whoami} keeps sessions that are good; default nowhere. What is changed or revoked through
-     * this library is forgotten at once; what is by others, such as a logout or a second factor that is set up, after
-     * that time at the latest.
+     * this library is forgotten at once, also by a flow or a logout; what is by others, after that time at the latest.
      *
      * @param cache such as {@link SessionCache#inMemory}; all tenants share it
      * @param forHowLong at most; never beyond a session's own end

@@ -48,7 +48,7 @@ public record Message(
     /** As much of it as was asked for. */
     Message shown(boolean withBody) {
         boolean given = withBody && body != null && !body.equals(Secret.of(PLACEHOLDER));
-        boolean open = withBody || templateType == null || !templateType.contains("code");
+        boolean open = withBody || (templateType != null && !templateType.contains("code"));
         return new Message(
                 id,
                 status,

@@ -41,10 +41,9 @@ public record FlowOptions(
         return new FlowOptions(client, SessionCredentials.NONE, null, null, null, null, null, null, null, null);
     }
 
-    /** Not the challenge, which is as good as the login it stands for. */
+    /** Not the challenge, which is as good as the login it stands for, nor the address, which may hold a code. */
     @Override
     public String toString() {
-        return "FlowOptions[client=" + client + ", returnTo=" + returnTo + ", refresh=" + refresh + ", aal=" + aal
-                + "]";
+        return "FlowOptions[client=" + client + ", refresh=" + refresh + ", aal=" + aal + "]";
     }
 }

@@ -4,8 +4,7 @@ import static io.github.oryoperator.client.Api.KRATOS_PUBLIC;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.oryoperator.client.OryForbiddenException;
-import io.github.oryoperator.client.OryUnauthorizedException;
+import io.github.oryoperator.client.OryException;
 import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.client.http.Call;
 import io.github.oryoperator.client.http.Caller;
@@ -140,8 +139,8 @@ public final class FlowService {
      * @throws io.github.oryoperator.client.OryUnauthorizedException if it holds no session
      */
     public BrowserLogout initiateBrowserLogout(Secret cookie) {
-        Reply reply = caller.get(KRATOS_PUBLIC, "/self-service/logout/browser")
-                .header("Cookie", caller.given("cookie", cookie))
+        Call call = caller.get(KRATOS_PUBLIC, "/self-service/logout/browser");
+        Reply reply = with(SessionCredentials.cookie(caller.given("cookie", cookie)), call)
                 .send();
         JsonNode body = reply.json();
         String url = FlowAnswers.text(body, "logout_url");
@@ -162,13 +161,12 @@ public final class FlowService {
     public void submitBrowserLogout(Secret logoutToken, Secret cookie) {
         String token = caller.given("logoutToken", logoutToken).reveal();
         SessionCredentials ending = SessionCredentials.cookie(caller.given("cookie", cookie));
-        caller.get(KRATOS_PUBLIC, "/self-service/logout")
+        Call call = caller.get(KRATOS_PUBLIC, "/self-service/logout")
                 .once()
                 .query("token", token)
-                .header("Cookie", cookie)
                 .afterwards(forgetting(ending))
-                .audited("kratos.flow.logout", null)
-                .send();
+                .audited("kratos.flow.logout", null);
+        with(ending, call).send();
     }
 
     /**
@@ -213,7 +211,20 @@ public final class FlowService {
                 && next.flow().client() == FlowClient.NATIVE) {
             throw caller.refuse("The flow is a native app's, and Kratos takes no cookie with it; send what it has");
         }
+        if (result instanceof FlowResult.Success success) {
+            forgetBefore(success);
+        }
         return result;
+    }
+
+    /** What is remembered is older: without the second factor, or with the traits of before. */
+    private void forgetBefore(FlowResult.Success success) {
+        if (success.session() != null) {
+            memory.forgetSession(success.session().id());
+        }
+        if (success.identity() != null) {
+            memory.forgetIdentity(success.identity().id());
+        }
     }
 
     private Call with(SessionCredentials credentials, Call call) {
@@ -236,8 +247,8 @@ public final class FlowService {
         try {
             String session = sessions.whoami(ending).id();
             return () -> memory.forgetSession(session);
-        } catch (OryUnauthorizedException | OryForbiddenException e) {
-            // Not good enough to be remembered.
+        } catch (OryException e) {
+            // Not good enough to be remembered, or not to be had: no reason to stay signed in.
             return () -> {};
         }
     }

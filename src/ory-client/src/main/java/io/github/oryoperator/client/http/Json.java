@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
@@ -30,8 +31,12 @@ final class Json {
             .maxNameLength(Integer.MAX_VALUE)
             .build();
 
+    private static final StreamWriteConstraints AND_MAY_HAVE_BACK =
+            StreamWriteConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build();
+
     static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(WHATEVER_THE_SERVER_ACCEPTED)
+                    .streamWriteConstraints(AND_MAY_HAVE_BACK)
                     .build())
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule().addSerializer(Secret.class, new Reveal()))

@@ -54,7 +54,7 @@ final class IdentityBatch {
                 IdentityService.CREATE, null, Outcome.FAILED, Map.of("identities", Integer.toString(items.size())));
         Call call = caller.patch(KRATOS_ADMIN, "/admin/identities")
                 .json(Map.of("identities", items))
-                .audited(List.of(whole), IdentityBatch::deeds);
+                .audited(List.of(whole), answer -> deeds(items.size(), answer));
         try {
             Reply reply = call.send();
             List<CreateResult> results = read(items.size(), reply);
@@ -117,9 +117,14 @@ final class IdentityBatch {
         return results.stream().anyMatch(result -> result.failure() instanceof OryConflictException);
     }
 
-    private static List<Deed> deeds(JsonNode answer) {
+    private static List<Deed> deeds(int sent, JsonNode answer) {
         List<Deed> deeds = new ArrayList<>();
         JsonNode items = answer.path("identities");
+        if (items.size() != sent) {
+            // Whatever was made, this answer does not tell.
+            return List.of(new Deed(
+                    IdentityService.CREATE, null, Outcome.UNKNOWN, Map.of("identities", Integer.toString(sent))));
+        }
         boolean trusted = true;
         for (JsonNode item : items) {
             trusted &= item.path("error").path("code").asInt() != 409;

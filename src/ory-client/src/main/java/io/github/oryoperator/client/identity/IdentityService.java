@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class IdentityService {
     static final String CREATE = "kratos.identity.create";
     private static final String IDENTITIES = "/admin/identities";
+    /** With more Kratos answers as with this. */
+    private static final int MOST_PER_PAGE = 500;
+
     private static final String IDENTITY = "/admin/identities/{id}";
     private static final String BY_EXTERNAL_ID = "/admin/identities/by/external/{externalId}";
 
@@ -90,8 +93,8 @@ public final class IdentityService {
      * @param perPage 1 to 500
      */
     public Page<Identity> list(int page, int perPage) {
-        if (page < 1 || perPage < 1) {
-            throw caller.refuse("A page must be counted from 1 and have at least one item", "/page", "/per_page");
+        if (page < 1 || perPage < 1 || perPage > MOST_PER_PAGE) {
+            throw caller.refuse("A page must be counted from 1 and have 1 to 500 items", "/page", "/per_page");
         }
         Reply reply = caller.get(KRATOS_ADMIN, IDENTITIES)
                 .query("page", page - 1)

@@ -25,7 +25,8 @@ public interface SessionCache {
 
     /** In this process, bounded; what was used least goes first. */
     static SessionCache inMemory(long maximumEntries) {
-        return new CaffeineSessionCache(Caffeine.newBuilder().maximumSize(maximumEntries));
+        return new CaffeineSessionCache(
+                Caffeine.newBuilder().executor(Runnable::run).maximumSize(maximumEntries));
     }
 
     /**

@@ -69,7 +69,8 @@ public final class SessionMemory {
         forget(cache -> cache.evictSession(caller.tenantName(), sessionId));
     }
 
-    void forgetIdentity(String identityId) {
+    /** What is remembered of an identity's sessions is no longer so. */
+    public void forgetIdentity(String identityId) {
         forget(cache -> cache.evictIdentity(caller.tenantName(), identityId));
     }
 

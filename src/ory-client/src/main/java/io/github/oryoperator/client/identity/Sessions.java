@@ -43,6 +43,11 @@ final class Sessions {
                 .repeatable()
                 .audited("kratos.session.extend", id)
                 .send();
-        return (reply.status() == 204 ? caller.get(KRATOS_ADMIN, SESSION, id).send() : reply).as(Session.class);
+        return (reply.status() == 204 ? read(id) : reply).as(Session.class);
+    }
+
+    /** With what the answer to an extension has. */
+    private Reply read(String id) {
+        return caller.get(KRATOS_ADMIN, SESSION, id).query("expand", "identity").send();
     }
 }

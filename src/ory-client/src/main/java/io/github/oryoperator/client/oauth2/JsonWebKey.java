@@ -23,6 +23,9 @@ public record JsonWebKey(Map<String, JsonNode> members, Map<String, Secret> priv
 
     public JsonWebKey {
         members = Map.copyOf(members);
+        if (members.keySet().stream().anyMatch(PRIVATE::contains)) {
+            throw new IllegalArgumentException("A private member of a key is among those that anybody may see");
+        }
         privateMembers = Map.copyOf(privateMembers);
     }
 

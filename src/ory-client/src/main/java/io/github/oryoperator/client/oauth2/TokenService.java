@@ -122,16 +122,17 @@ public final class TokenService {
      * @throws OryConfigurationException if the tenant has no such client
      */
     public void revoke(Secret token) {
-        revoke(token, null, configured());
+        revoke(token, null, null);
     }
 
     /**
      * {@link #revoke(Secret)} as the given client.
      *
      * @param tokenTypeHint {@code access_token} or {@code refresh_token}
+     * @param as null: the tenant's configured client
      */
-    public void revoke(Secret token, @Nullable String tokenTypeHint, OAuth2Credentials client) {
-        caller.given("client", client);
+    public void revoke(Secret token, @Nullable String tokenTypeHint, @Nullable OAuth2Credentials as) {
+        OAuth2Credentials client = as == null ? configured() : as;
         caller.post(HYDRA_PUBLIC, REVOKE)
                 .form("token", caller.given("token", token))
                 .form("token_type_hint", tokenTypeHint == null ? null : Secret.of(tokenTypeHint))

@@ -85,6 +85,15 @@ final class BatchCheck {
         } catch (OryValidationException e) {
             // The batch is larger than this Keto allows, or one of it is at fault: found out one by one.
             return singly(chunk, maxDepth, context);
+        } catch (OryConfigurationException e) {
+            if (e.kind() != OryConfigurationException.Kind.WRONG_URL) {
+                return chunk.stream()
+                        .map(tuple -> new CheckResult(tuple, false, e))
+                        .toList();
+            }
+            // An older Keto took its place; what is there now, the next batch asks.
+            hasEndpoint = null;
+            return singly(chunk, maxDepth, context);
         } catch (OryException e) {
             return chunk.stream().map(tuple -> new CheckResult(tuple, false, e)).toList();
         }

@@ -36,6 +36,8 @@ final class Changes {
         if (wanted.stream().anyMatch(unwanted::contains)) {
             throw caller.refuse("A tuple must not be both inserted and deleted: Keto deletes last, whatever the order");
         }
+        // Before anything is asked, so that a tenant that cannot be written to is not read either.
+        caller.url(KETO_WRITE);
         List<RelationTuple> missing = missing(List.copyOf(wanted));
         List<Change> changes = Stream.concat(
                         missing.stream().map(Change::insert), unwanted.stream().map(Change::delete))

@@ -211,12 +211,7 @@ class FlowServiceTest {
 
     @Test
     void aLogoutEndsWhatIsRememberedOfItsSession() {
-        try (Ory remembering = server.builder()
-                .tenant(
-                        "kratos",
-                        Tenant.selfHosted().kratosPublic(server.endpoint()).build())
-                .sessionCache(SessionCache.inMemory(10), Duration.ofMinutes(5))
-                .build()) {
+        try (Ory remembering = remembering()) {
             SessionService sessions = remembering.sessions().forTenant("kratos");
             SessionCredentials app = SessionCredentials.sessionToken(Secret.of("tok"));
             SessionCredentials browser = SessionCredentials.cookie(Secret.of("c=1"));
@@ -230,6 +225,62 @@ class FlowServiceTest {
             remembering.flows().forTenant("kratos").submitBrowserLogout(Secret.of("t"), Secret.of("c=1"));
             assertThatThrownBy(() -> sessions.whoami(browser)).isInstanceOf(OryUnauthorizedException.class);
         }
+    }
+
+    @Test
+    void aLogoutGoesOutThoughNobodyCanTellWhoseSessionItEnds() {
+        try (Ory remembering = remembering()) {
+            server.answer(500, "").answer(204, "");
+            remembering.flows().forTenant("kratos").performNativeLogout(Secret.of("tok"));
+        }
+        assertThat(server.audit()).extracting(AuditEvent::action).containsExactly("kratos.flow.logout");
+    }
+
+    @Test
+    void aFlowThatIsThroughEndsWhatIsRememberedOfItsSessionAndItsUser() {
+        try (Ory remembering = remembering()) {
+            SessionService sessions = remembering.sessions().forTenant("kratos");
+            FlowService itsFlows = remembering.flows().forTenant("kratos");
+            SessionCredentials app = SessionCredentials.sessionToken(Secret.of("tok"));
+            String session = "{\"id\":\"s\",\"active\":true,\"authenticator_assurance_level\":\"aal%d\","
+                    + "\"identity\":{\"id\":\"i\",\"traits\":{\"n\":%d}}}";
+            server.answer(200, session.formatted(1, 1));
+            assertThat(sessions.whoami(app).authenticatorAssuranceLevel()).isEqualTo("aal1");
+
+            server.answer(200, "{\"session\":" + session.formatted(2, 1) + "}").answer(200, session.formatted(2, 1));
+            itsFlows.submitLogin(ID, form, app);
+            assertThat(sessions.whoami(app).authenticatorAssuranceLevel()).isEqualTo("aal2");
+
+            server.answer(200, "{" + UI + ",\"state\":\"success\",\"identity\":{\"id\":\"i\"}}")
+                    .answer(200, session.formatted(2, 2));
+            itsFlows.submitSettings(ID, form, app);
+            assertThat(Objects.requireNonNull(
+                                    Objects.requireNonNull(sessions.whoami(app).identity())
+                                            .traits())
+                            .path("n")
+                            .asInt())
+                    .isEqualTo(2);
+        }
+    }
+
+    private Ory remembering() {
+        return server.builder()
+                .tenant(
+                        "kratos",
+                        Tenant.selfHosted().kratosPublic(server.endpoint()).build())
+                .sessionCache(SessionCache.inMemory(10), Duration.ofMinutes(5))
+                .build();
+    }
+
+    @Test
+    void aBrowsersOddCookiesOfOthersDoNotKeepItFromSigningOut() {
+        server.answer(200, "{\"logout_url\":\"https://x\",\"logout_token\":\"t\"}")
+                .answer(204, "");
+        Secret cookies = Secret.of("odd=\u00e4; session=1");
+        flows.initiateBrowserLogout(cookies);
+        flows.submitBrowserLogout(Secret.of("t"), cookies);
+        assertThat(server.request().getHeaders().get("Cookie")).isEqualTo("session=1");
+        assertThat(server.request().getHeaders().get("Cookie")).isEqualTo("session=1");
     }
 
     @Test

@@ -15,6 +15,9 @@ import io.github.oryoperator.client.OryServer;
 import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.client.SelfHostedTenant;
 import io.github.oryoperator.client.audit.AuditSink;
+import io.github.oryoperator.client.flow.Flow;
+import io.github.oryoperator.client.flow.FlowOptions;
+import io.github.oryoperator.client.flow.FlowService;
 import io.github.oryoperator.client.identity.IdentityQuery;
 import io.github.oryoperator.client.identity.IdentityService;
 import io.github.oryoperator.client.identity.NewAddress;
@@ -186,6 +189,57 @@ class CanaryTest {
         note(grant);
         server.answer(400, quoting("invalid_grant"));
         note(catchThrowable(() -> ory.tokens().forTenant("acme").jwtBearer(grant)));
+    }
+
+    @Test
+    void nothingOfAFlowIsSeenAnywhere() {
+        FlowService flows = ory().flows().forTenant("acme");
+        ObjectNode form =
+                JsonNodeFactory.instance.objectNode().put("method", "password").put("password", CANARY);
+        SessionCredentials browser = SessionCredentials.cookie(Secret.of("session=" + CANARY));
+        SessionCredentials app = SessionCredentials.sessionToken(Secret.of(CANARY));
+        FlowOptions options = FlowOptions.BROWSER
+                .withCredentials(browser)
+                .withLoginChallenge(CANARY)
+                .withReturnTo("https://app/?code=" + CANARY);
+        note(List.of(options, browser, app));
+        String ui =
+                "\"id\":\"%s\",\"type\":\"api\",\"ui\":{\"messages\":[{\"id\":1,\"text\":\"%s\",\"context\":{\"a\":\"%s\"}}],"
+                                .formatted(ID, CANARY, CANARY)
+                        + "\"nodes\":[{\"attributes\":{\"name\":\"csrf_token\",\"value\":\"" + CANARY + "\"}}]}";
+        String cookie = "session=" + CANARY;
+        server.answer(200, "{" + ui + "}", "Set-Cookie", cookie);
+        Flow flow = flows.initiateLogin(options);
+        note(List.of(flow, flow.messages(), flow.csrfToken(), flow.setCookies()));
+        server.answer(400, "{" + ui + "}", "Set-Cookie", cookie);
+        note(flows.submitLogin(ID, form, app));
+        server.answer(
+                200,
+                "{\"session_token\":\"" + CANARY
+                        + "\",\"session\":{\"id\":\"s\",\"identity\":{\"id\":\"i\",\"traits\":{\"email\":\""
+                        + CANARY
+                        + "\"}}},\"continue_with\":[{\"action\":\"set_ory_session_token\",\"ory_session_token\":\""
+                        + CANARY + "\"},{\"action\":\"show_verification_ui\",\"flow\":{\"url\":\"" + CANARY
+                        + "\",\"verifiable_address\":\"" + CANARY + "\"}}]}",
+                "Set-Cookie",
+                cookie);
+        note(flows.submitLogin(ID, form, app));
+        server.answer(422, "{\"redirect_browser_to\":\"https://x/?" + CANARY + "\"}", "Set-Cookie", cookie);
+        note(flows.submitLogin(ID, form, app));
+        for (int status : new int[] {400, 401, 403, 410, 422, 500}) {
+            server.answer(status, "{\"error\":{\"reason\":\"" + CANARY + "\"},\"x\":\"" + CANARY + "\"}");
+            note(catchThrowable(() -> flows.submitSettings(ID, form, app)));
+        }
+        server.answer(200, "{\"logout_url\":\"https://x/?" + CANARY + "\",\"logout_token\":\"" + CANARY + "\"}");
+        note(flows.initiateBrowserLogout(Secret.of(cookie)));
+        server.answer(403, quoting("forbidden")).answer(403, quoting("forbidden"));
+        note(catchThrowable(() -> flows.submitBrowserLogout(Secret.of(CANARY), Secret.of(cookie))));
+        note(catchThrowable(() -> flows.performNativeLogout(Secret.of(CANARY))));
+        note(server.calls());
+
+        String all = seen.toString(StandardCharsets.UTF_8);
+        assertThat(all).contains("ory.audit", "kratos.flow.submit_login", "kratos.flow.logout");
+        assertThat(all).doesNotContain("CANARY");
     }
 
     @Test

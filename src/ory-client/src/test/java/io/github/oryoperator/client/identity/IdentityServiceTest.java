@@ -248,7 +248,7 @@ class IdentityServiceTest {
         server.answer(204, "").answer(200, session).answer(200, session);
         assertThat(identities.extendSession(ID).active()).isTrue();
         assertThat(server.request().getRequestLine()).startsWith("PATCH /admin/sessions/" + ID + "/extend ");
-        assertThat(server.request().getRequestLine()).startsWith("GET /admin/sessions/" + ID + " ");
+        assertThat(server.request().getRequestLine()).startsWith("GET /admin/sessions/" + ID + "?expand=identity ");
         assertThat(identities.extendSession(ID).active()).isTrue();
         assertThat(server.requests()).isEqualTo(3);
         assertThat(server.audit())

@@ -104,6 +104,8 @@ class ContractIT {
                 "HYDRA, GET, /admin/nothing, -, -, ``",
                 "KRATOS, POST, /admin/identities, -, application/json, `{\"schema_id\":1,\"traits\":{}}`",
                 "NETWORK, PUT, /admin/clients/a/secrets/rotate, -, -, ``",
+                "KRATOS, POST, /self-service/login, flow=f, application/json, `{\"method\":\"password\"}`",
+                "KRATOS, POST, /self-service/login, flow=f, application/json, `{\"method\":\"unknown\"}`",
                 "KETO, PUT, /admin/relation-tuples, -, application/json, `{\"namespace\":1}`"
             })
     void aRequestThatIsNotValidWouldBeNoticed(

@@ -120,9 +120,22 @@ final class OpenApiDocument {
             complaints.add("the content type " + type + " is not declared");
         } else {
             String pointer = operation + "/requestBody/content/" + type.replace("/", "~1") + "/schema";
-            JsonSchema schema = schemas.getSchema(SchemaLocation.of(LOCATION + pointer));
-            schema.validate(json(type, request.body())).forEach(error -> complaints.add(error.getMessage()));
+            JsonNode body = json(type, request.body());
+            JsonSchema schema = schemas.getSchema(SchemaLocation.of(LOCATION + meant(pointer, body)));
+            schema.validate(body).forEach(error -> complaints.add(error.getMessage()));
         }
+    }
+
+    /** Of alternatives that a field of the body tells apart, the one that it names: by shape alone several may fit. */
+    private String meant(String pointer, JsonNode body) {
+        JsonNode schema = document.at(pointer.substring(1));
+        String referred = schema.path("$ref").textValue();
+        if (referred != null) {
+            return meant(referred, body);
+        }
+        JsonNode discriminator = schema.path("discriminator");
+        String value = body.path(discriminator.path("propertyName").asText()).asText();
+        return discriminator.path("mapping").path(value).asText(pointer);
     }
 
     private static JsonNode json(String type, String body) {

@@ -131,7 +131,6 @@ class OddObjectsE2E {
             await("a pass over each")
                     .atMost(PATIENCE)
                     .until(() -> Passes.of(operator).haveSeen(odd, 1));
-            awaitStatuses();
             assertThatTheOperatorIsWell();
 
             // The API server takes no change of an object whose fields have other types than its schema, not even the
@@ -143,11 +142,14 @@ class OddObjectsE2E {
             deleteAll();
         } finally {
             // Where that went wrong: for the tests that follow.
-            if (!objects().isEmpty()) {
-                withSchema(ofAnotherVersion());
-                deleteAll();
+            try {
+                if (!objects().isEmpty()) {
+                    withSchema(ofAnotherVersion());
+                    deleteAll();
+                }
+            } finally {
+                withSchema(crd.schema());
             }
-            withSchema(crd.schema());
         }
     }
 

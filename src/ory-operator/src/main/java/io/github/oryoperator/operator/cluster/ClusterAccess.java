@@ -58,13 +58,17 @@ public final class ClusterAccess {
                 .withUserAgent("ory-operator")
                 .withRequestRetryBackoffLimit(3)
                 .build();
-        var silence = new NoSilentAnswers(Duration.ofMillis(config.getRequestTimeout()));
         return new KubernetesClientBuilder()
                 .withConfig(config)
                 .withKubernetesSerialization(ForgivingJson.serialization())
-                .withHttpClientBuilderConsumer(
-                        http -> http.addOrReplaceInterceptor("leadership", new WritesOnlyAsLeader(guard))
-                                .addOrReplaceInterceptor("silence", silence))
+                .withHttpClientBuilderConsumer(http -> {
+                    http.addOrReplaceInterceptor("leadership", new WritesOnlyAsLeader(guard));
+                    // Zero: no answer is ever given up.
+                    if (config.getRequestTimeout() > 0) {
+                        http.addOrReplaceInterceptor(
+                                "silence", new NoSilentAnswers(Duration.ofMillis(config.getRequestTimeout())));
+                    }
+                })
                 .build();
     }
 

@@ -19,7 +19,8 @@ public enum Setting {
             Section.CLUSTER,
             "NAMES",
             "",
-            "Namespaces to watch, comma-separated. Empty: all, which needs a ClusterRole."),
+            "Namespaces to watch, comma-separated. Empty: all, which needs a ClusterRole. One that is gone when the"
+                    + " operator starts is left out, with a warning, until it starts again."),
     OPERATOR_NAMESPACE(
             Section.CLUSTER,
             "NAME",

@@ -68,6 +68,10 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
     }
 
     private void dispose(Pass<R, S> pass) {
+        if (pass.resource().getSpec() == null) {
+            orphan(pass, "its spec cannot be read");
+            return;
+        }
         var namespace = namespaceOf(pass);
         var staysBecause = staysBecause(pass, namespace);
         if (staysBecause.isPresent()) {
@@ -116,9 +120,6 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
     /** Why the external object is not to be touched, if it is not. */
     private Optional<String> staysBecause(Pass<R, S> pass, NamespaceView namespace) {
         var spec = pass.resource().getSpec();
-        if (spec == null) {
-            return Optional.of("its spec cannot be read");
-        }
         if (Policies.rests(spec, namespace)) {
             return Optional.of("it is suspended");
         }

@@ -46,7 +46,7 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
                         tenant,
                         writes,
                         () -> at.observation().wrote(tenant, id)));
-        var work = new Work<>(adapter, at, pass, tenant, id, management, companion);
+        var work = new Convergence<>(adapter, at, pass, tenant, id, management, companion);
         var external = at.observation().find(pass, tenant, id);
         var outcome = work.actOn(external);
         pass.nextLook(companion.nextLook());

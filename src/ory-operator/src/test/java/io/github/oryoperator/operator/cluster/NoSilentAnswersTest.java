@@ -14,9 +14,11 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,45 @@ class NoSilentAnswersTest {
         }
     }
 
+    @Test
+    @SuppressWarnings("FutureReturnValueIgnored") // what becomes of it, `heard` tells
+    void aWatchMaySayNothing() throws Exception {
+        var event = """
+                {"type":"ADDED","object":{"kind":"ConfigMap","apiVersion":"v1","metadata":{"name":"late"}}}
+                """.getBytes(StandardCharsets.UTF_8);
+        var patience = Duration.ofMillis(50);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().flush();
+            // Longer than an answer may say nothing.
+            LockSupport.parkNanos(patience.multipliedBy(6).toNanos());
+            exchange.getResponseBody().write(event);
+            exchange.getResponseBody().flush();
+            awaitEnd();
+        });
+        try (var client = client(patience);
+                var http = client.getHttpClient()) {
+            var heard = new CompletableFuture<String>();
+            var request = http.newHttpRequestBuilder()
+                    .uri(client.getMasterUrl() + "api/v1/configmaps?watch=true")
+                    .build();
+            http.consumeBytes(request, (parts, body) -> {
+                        heard.complete(
+                                StandardCharsets.UTF_8.decode(parts.getFirst()).toString());
+                        body.consume();
+                    })
+                    .thenAccept(answer -> {
+                        answer.body().done().whenComplete((nothing, failure) -> {
+                            if (failure != null) {
+                                heard.completeExceptionally(failure);
+                            }
+                        });
+                        answer.body().consume();
+                    });
+            assertThat(heard.get()).contains("late");
+        }
+    }
+
     /** Answers with so many bytes of a list, and keeps the connection open. */
     private void serve(int bytes) {
         server.createContext("/", exchange -> answer(exchange, bytes));
@@ -79,6 +120,10 @@ class NoSilentAnswersTest {
         exchange.sendResponseHeaders(200, LIST.length);
         exchange.getResponseBody().write(LIST, 0, bytes);
         exchange.getResponseBody().flush();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
         try {
             end.await();
         } catch (InterruptedException e) {

@@ -1,5 +1,8 @@
 package io.github.oryoperator.operator.oauth2client;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -25,7 +28,16 @@ import org.jspecify.annotations.Nullable;
  * GET never shows it. With {@link #rotates} it has the rotation endpoint that released versions lack.
  */
 final class FakeHydra implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** As deep as Hydra stores it. */
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Integer.MAX_VALUE)
+                    .build())
+            .streamWriteConstraints(StreamWriteConstraints.builder()
+                    .maxNestingDepth(Integer.MAX_VALUE)
+                    .build())
+            .build());
+
     private static final String CLIENTS = "/admin/clients";
     private static final JsonNode NOT_FOUND = JSON.createObjectNode()
             .put("error", "Unable to locate the resource")

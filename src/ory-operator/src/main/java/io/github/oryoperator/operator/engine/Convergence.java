@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  * @param <S> its status
  * @param <X> the external object
  */
-final class Work<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
+final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
     private final ResourceAdapter<R, S, X> adapter;
     private final Workplace<R, S, X> at;
     private final Pass<R, S> pass;
@@ -36,7 +36,7 @@ final class Work<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
     private final Managed managed;
     private final Mark mark;
 
-    Work(
+    Convergence(
             ResourceAdapter<R, S, X> adapter,
             Workplace<R, S, X> at,
             Pass<R, S> pass,

@@ -123,7 +123,11 @@ class FlowTrapsIT {
         String unknown = UUID.randomUUID().toString();
         assertThatThrownBy(() -> flows.fetchFlow(FlowKind.LOGIN, unknown, SessionCredentials.NONE))
                 .isInstanceOf(OryNotFoundException.class);
-        ObjectNode form = JsonNodeFactory.instance.objectNode().put("method", "password");
+        ObjectNode form = JsonNodeFactory.instance
+                .objectNode()
+                .put("method", "password")
+                .put("identifier", email)
+                .put("password", PASSWORD);
         assertThatThrownBy(() -> flows.submitLogin(unknown, form, SessionCredentials.NONE))
                 .isInstanceOf(OryNotFoundException.class);
     }

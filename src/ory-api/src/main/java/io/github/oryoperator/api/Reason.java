@@ -78,6 +78,9 @@ public final class Reason {
     /** Ory refuses the request for good. */
     public static final String REJECTED = "Rejected";
 
+    /** What is stored does not fit the kind's schema, and the API server takes no change of it. */
+    public static final String INVALID_SPEC = "InvalidSpec";
+
     /** The server is too old for what the spec asks. */
     public static final String UNSUPPORTED = "Unsupported";
 

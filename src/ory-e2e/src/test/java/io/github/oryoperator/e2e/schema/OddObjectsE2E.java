@@ -118,6 +118,7 @@ class OddObjectsE2E {
             IntStream.range(0, MANY / 3)
                     .mapToObj(i -> create(clients.ofAnotherVersion("other-" + i)))
                     .forEach(object -> assertThat(object).isPresent());
+            assertThat(create(clients.withoutKeys("misfit"))).isPresent();
             awaitStatuses();
             assertThatTheOperatorIsWell();
 
@@ -127,16 +128,18 @@ class OddObjectsE2E {
             operator = cluster.start(Passes.logged(cluster.installed().process()));
 
             var odd = keys();
-            assertThat(odd).hasSize(MANY / 3 + 1);
+            assertThat(odd).hasSize(MANY / 3 + 2);
             await("a pass over each")
                     .atMost(PATIENCE)
                     .until(() -> Passes.of(operator).haveSeen(odd, 1));
             assertThatTheOperatorIsWell();
 
-            // The API server takes no change of an object whose fields have other types than its schema, not even the
-            // end of its finalizer:
+            // The API server takes no change of an object that does not fit its schema, not even the end of its
+            // finalizer:
             // that has to wait until somebody has mended the spec.
             sandbox.kubectl("delete", crd.plural() + "." + crd.group(), "--all", "--wait=false");
+            await("what is wrong with it").atMost(PATIENCE).until(() -> misfit().contains("InvalidSpec"));
+            assertThat(misfit()).contains("spec.jwks.keys").doesNotContain("nil");
             assertThatTheOperatorIsWell();
             objects().forEach(this::mend);
             deleteAll();
@@ -192,7 +195,18 @@ class OddObjectsE2E {
         sandbox.awaitReady(name);
         assertThat(operator.process().isAlive()).isTrue();
         assertThat(operator.log()).doesNotContain("not foreseen").doesNotContain("OutOfMemory");
-        assertThat(reasons()).doesNotContainKey("InternalError");
+        assertThat(objects().stream()
+                        .filter(object ->
+                                OryObjects.condition(object, "Ready", "reason").equals("InternalError"))
+                        .map(OryObjects::describe))
+                .isEmpty();
+    }
+
+    private String misfit() {
+        return objects().stream()
+                .filter(object -> object.getMetadata().getName().equals("misfit"))
+                .map(OryObjects::describe)
+                .collect(Collectors.joining());
     }
 
     private Map<String, Long> reasons() {

@@ -56,6 +56,14 @@ final class RandomClient {
         return around(name, spec);
     }
 
+    /** An object of a version that did not ask for the keys of a set: of the right types, and yet it does not fit. */
+    ObjectNode withoutKeys(String name) {
+        ObjectNode spec = JSON.objectNode();
+        spec.put("tokenEndpointAuthMethod", "none");
+        spec.putObject("jwks").put("keysOfLater", 1);
+        return around(name, spec);
+    }
+
     private ObjectNode around(String name, ObjectNode spec) {
         ObjectNode object = JSON.objectNode();
         object.put("apiVersion", crd.group() + "/v1alpha1").put("kind", crd.kind());

@@ -1,6 +1,9 @@
 package io.github.oryoperator.operator.engine;
 
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.StatusCause;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.github.oryoperator.api.ApiNames;
 import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.client.OryConfigurationException;
 import io.github.oryoperator.client.OryConflictException;
@@ -23,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
+    private static final int UNPROCESSABLE = 422;
+    private static final int MISFITS_TOLD = 5;
+
     private Failures() {}
 
     /**
@@ -33,14 +39,44 @@ public final class Failures {
         return switch (e) {
             case Halt halt -> halt.outcome();
             case OryException ory -> ofOry(ory);
-            case KubernetesClientException kubernetes ->
-                Outcome.failed(Reason.INTERNAL_ERROR, "The API server refused a request: " + kubernetes.getCode());
+            case KubernetesClientException kubernetes -> ofKubernetes(kubernetes);
             default -> {
                 LOG.error("A pass failed in a way that was not foreseen", e);
                 yield Outcome.failed(
                         Reason.INTERNAL_ERROR, e.getClass().getSimpleName() + " in the operator; its log says more");
             }
         };
+    }
+
+    private static Outcome ofKubernetes(KubernetesClientException e) {
+        if (!isOfObject(e)) {
+            return Outcome.failed(Reason.INTERNAL_ERROR, "The API server refused a request: " + e.getCode());
+        }
+        return Outcome.stalled(
+                Reason.INVALID_SPEC,
+                "The API server takes no change of the object, for what it stores does not fit the schema; mend"
+                        + misfits(e));
+    }
+
+    /** What an object of ours holds is refused: another version's schema had let it in. */
+    private static boolean isOfObject(KubernetesClientException e) {
+        return e.getCode() == UNPROCESSABLE
+                && Optional.ofNullable(e.getStatus())
+                        .map(Status::getDetails)
+                        .filter(details -> ApiNames.GROUP.equals(details.getGroup()))
+                        .isPresent();
+    }
+
+    /** Paths alone: the API server's messages quote values. */
+    private static String misfits(KubernetesClientException e) {
+        var fields = e.getStatus().getDetails().getCauses().stream()
+                .map(StatusCause::getField)
+                .filter(field -> field != null && field.startsWith("spec"))
+                .distinct()
+                .sorted()
+                .limit(MISFITS_TOLD)
+                .collect(Collectors.joining(", "));
+        return fields.isEmpty() ? " the spec" : ": " + fields;
     }
 
     /** Whether a failure is the tenant's trouble: not the resource's, and not our own. */

@@ -3,6 +3,8 @@ package io.github.oryoperator.operator.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.fabric8.kubernetes.api.model.StatusBuilder;
+import io.fabric8.kubernetes.api.model.StatusDetailsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.client.Failure;
@@ -56,6 +58,8 @@ class FailuresTest {
                 arguments(unavailable(OryUnavailableException.Kind.SERVER), Kind.FAILED, Reason.SERVER_ERROR),
                 arguments(new OryRateLimitedException(CALL, Duration.ofSeconds(7)), Kind.FAILED, Reason.RATE_LIMITED),
                 arguments(new KubernetesClientException("no", 403, null), Kind.FAILED, Reason.INTERNAL_ERROR),
+                arguments(refused("ory-operator.github.io", "spec.scopes"), Kind.STALLED, Reason.INVALID_SPEC),
+                arguments(refused("", "data"), Kind.FAILED, Reason.INTERNAL_ERROR),
                 arguments(new IllegalStateException("secret-canary"), Kind.FAILED, Reason.INTERNAL_ERROR),
                 arguments(new Halt(Outcome.stalled(Reason.UNSUPPORTED, "so")), Kind.STALLED, Reason.UNSUPPORTED));
     }
@@ -88,6 +92,29 @@ class FailuresTest {
         assertThat(Failures.outcomeOf(new OryRateLimitedException(CALL, Duration.ofSeconds(7)))
                         .retryAfter())
                 .isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void namesTheFieldsThatDoNotFitTheSchemaAndNotWhatTheyHold() {
+        assertThat(Failures.outcomeOf(refused("ory-operator.github.io", "spec.b", "<nil>", "spec.a", "spec.a"))
+                        .message())
+                .endsWith("mend: spec.a, spec.b");
+        assertThat(Failures.outcomeOf(refused("ory-operator.github.io")).message())
+                .endsWith("mend the spec");
+    }
+
+    /** As the API server words an object that does not fit its schema. */
+    private static KubernetesClientException refused(String group, String... fields) {
+        var details = new StatusDetailsBuilder().withGroup(group).withName("canary");
+        Stream.of(fields)
+                .forEach(field ->
+                        details.addNewCause(field, "Invalid value: \"secret-canary\"", "FieldValueTypeInvalid"));
+        var status = new StatusBuilder()
+                .withCode(422)
+                .withMessage("secret-canary is invalid")
+                .withDetails(details.build())
+                .build();
+        return new KubernetesClientException(status);
     }
 
     private static OryUnavailableException unavailable(OryUnavailableException.Kind kind) {

@@ -83,8 +83,9 @@ class NamespacedModeE2E {
                         .atMost(PATIENCE)
                         .until(() ->
                                 cluster.admin().events().v1().events().inNamespace("default").list().getItems().stream()
-                                        .anyMatch(event -> "nowhere"
-                                                .equals(event.getRegarding().getName())));
+                                        .map(event -> event.getRegarding())
+                                        .anyMatch(about ->
+                                                about != null && about.getName().equals("nowhere")));
 
                 stack.kubectl("delete", "crd", "oauth2clients.ory-operator.github.io", "--timeout=60s")
                         .output();

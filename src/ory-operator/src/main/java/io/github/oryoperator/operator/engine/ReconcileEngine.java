@@ -142,7 +142,7 @@ public final class ReconcileEngine<R extends OryResource<?, S>, S extends OrySta
             return outcome;
         } catch (RuntimeException e) {
             var failure = Failures.outcomeOf(e);
-            LOG.warn("The status could not be written: {}", failure.message());
+            LOG.warn("The status {} could not be written: {}", outcome.reason(), failure.message());
             return failure;
         }
     }

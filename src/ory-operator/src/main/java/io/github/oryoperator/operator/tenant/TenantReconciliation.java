@@ -95,7 +95,7 @@ public final class TenantReconciliation<R extends TenantResource<?>> implements 
             return seen.outcome();
         } catch (RuntimeException e) {
             var failure = Failures.outcomeOf(e);
-            LOG.warn("The status could not be written: {}", failure.message());
+            LOG.warn("The status {} could not be written: {}", seen.outcome().reason(), failure.message());
             return failure;
         }
     }

@@ -20,6 +20,11 @@ import java.util.concurrent.TimeUnit;
 public final class GuardedChild implements AutoCloseable {
 
     private static final String SCRIPT = script();
+    private static final String KILL = "kill -s \"$0\" -- \"-$1\"";
+
+    /** The state is the letter after the name: T of a thread that stands. */
+    private static final String UNTIL_IT_STANDS =
+            "for i in {1..1000}; do grep -qv '^[0-9]* (.*) [TtXZ] ' /proc/$1/task/*/stat || exit 0; sleep 0.01; done";
 
     private final Process guard;
     private final long pid;
@@ -100,14 +105,24 @@ public final class GuardedChild implements AutoCloseable {
      * @param signal the name, such as {@code TERM}
      */
     public void signal(String signal) {
-        if (!isAlive()) {
-            return;
+        if (isAlive()) {
+            run(KILL, signal);
         }
-        var kill = new ProcessBuilder("bash", "-c", "kill -s \"$0\" -- \"-$1\"", signal, Long.toString(pid))
+    }
+
+    /** Freezes the command (SIGSTOP) and returns once each of its threads stands: that takes a moment on a busy machine. */
+    public void pause() {
+        if (isAlive()) {
+            run(KILL + "; " + UNTIL_IT_STANDS, "STOP");
+        }
+    }
+
+    private void run(String script, String signal) {
+        var bash = new ProcessBuilder("bash", "-c", script, signal, Long.toString(pid))
                 .redirectOutput(new File("/dev/null"))
                 .redirectError(new File("/dev/null"));
         try {
-            kill.start().waitFor();
+            bash.start().waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot send SIG" + signal + " to process " + pid, e);
         } catch (InterruptedException e) {

@@ -146,7 +146,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Freezes it (SIGSTOP): connections to it stay open and nothing answers. */
     public void pause() {
-        running().signal("STOP");
+        running().pause();
     }
 
     /** Lets it go on after {@link #pause()}. */

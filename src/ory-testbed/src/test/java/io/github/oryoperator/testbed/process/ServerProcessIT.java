@@ -155,6 +155,7 @@ class ServerProcessIT {
         try (var process = shell("exec sleep 300").build()) {
             process.start();
             process.pause();
+            assertThat(Path.of("/proc/" + process.pid() + "/stat")).content().contains(" T ");
             assertThat(process.isAlive()).isTrue();
             process.stop();
             assertThat(process.exitCode()).hasValue(128 + 15);

@@ -63,6 +63,18 @@ class NamespacedModeE2E {
                 stack.kubectl("delete", "namespace", "doomed", "--timeout=60s").output();
                 assertThat(hydraHas(stack, "doomed.app")).isFalse();
                 assertThat(isReady(cluster, "watched")).isTrue();
+
+                // The watches of a namespace that is gone go on until they are cut; from then on they are refused.
+                var mark = stack.auditLog().mark();
+                stack.kubeApiServer().restart();
+                Awaitility.await("a watch of what is gone")
+                        .atMost(PATIENCE)
+                        .until(() -> stack.auditLog().entriesSince(mark).stream()
+                                .anyMatch(call -> "doomed".equals(call.namespace()) && call.unauthorized()));
+                cluster.apply("watched", client("later"));
+                Awaitility.await("a client made while a watch is refused")
+                        .atMost(PATIENCE)
+                        .until(() -> isReady(cluster, "watched", "later"));
                 assertThat(operator.liveness()).isEqualTo(200);
             }
             try (var operator = installed.process().start()) {

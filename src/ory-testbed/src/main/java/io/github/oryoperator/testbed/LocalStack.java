@@ -6,6 +6,7 @@ import io.github.oryoperator.testbed.kubernetes.ControllerManager;
 import io.github.oryoperator.testbed.kubernetes.Etcd;
 import io.github.oryoperator.testbed.kubernetes.KubeApiServer;
 import io.github.oryoperator.testbed.kubernetes.Kubeconfig;
+import io.github.oryoperator.testbed.network.OryNetwork;
 import io.github.oryoperator.testbed.ory.Hydra;
 import io.github.oryoperator.testbed.ory.Keto;
 import io.github.oryoperator.testbed.ory.Kratos;
@@ -52,6 +53,7 @@ public final class LocalStack implements AutoCloseable {
     private final List<FaultProxy> proxies = new CopyOnWriteArrayList<>();
     private final List<ServerProcess> clients = new CopyOnWriteArrayList<>();
     private final @Nullable Path adminKubeconfig;
+    private final @Nullable OryNetwork network;
     private boolean closed;
 
     LocalStack(Toolbox toolbox, Set<Part> parts) {
@@ -59,6 +61,7 @@ public final class LocalStack implements AutoCloseable {
         try {
             servers = new StackServers(workspace, Set.copyOf(parts));
             adminKubeconfig = servers.kubeApiServer == null ? null : write(servers.kubeApiServer.adminKubeconfig());
+            network = parts.contains(Part.NETWORK) ? OryNetwork.start(toolbox, hydra(), kratos(), keto()) : null;
         } catch (RuntimeException e) {
             workspace.close();
             throw e;
@@ -103,6 +106,11 @@ public final class LocalStack implements AutoCloseable {
     /** Hydra. */
     public Hydra hydra() {
         return servers.required(servers.hydra, Part.HYDRA);
+    }
+
+    /** The stand-in for Ory Network; behind its project are the Hydra, Kratos and Keto of this stack. */
+    public OryNetwork network() {
+        return servers.required(network, Part.NETWORK);
     }
 
     /** Starts one more Hydra, with data and keys of its own, which is stopped with this stack. */
@@ -218,8 +226,9 @@ public final class LocalStack implements AutoCloseable {
 
     /**
      * Where everything is, by the names under which the demo prints it: {@code KUBECONFIG}, {@code HYDRA_ADMIN_URL},
-     * {@code HYDRA_PUBLIC_URL}, {@code KRATOS_ADMIN_URL}, {@code KRATOS_PUBLIC_URL}, {@code KETO_READ_URL} and
-     * {@code KETO_WRITE_URL}, in this order. What this stack was started without is left out.
+     * {@code HYDRA_PUBLIC_URL}, {@code KRATOS_ADMIN_URL}, {@code KRATOS_PUBLIC_URL}, {@code KETO_READ_URL},
+     * {@code KETO_WRITE_URL}, {@code ORY_CONSOLE_URL} and {@code ORY_PROJECT_URL}, in this order. What this stack was
+     * started without is left out.
      */
     public Map<String, String> endpoints() {
         var endpoints = new LinkedHashMap<String, String>();
@@ -237,6 +246,10 @@ public final class LocalStack implements AutoCloseable {
         if (servers.keto != null) {
             endpoints.put("KETO_READ_URL", servers.keto.readUrl().toString());
             endpoints.put("KETO_WRITE_URL", servers.keto.writeUrl().toString());
+        }
+        if (network != null) {
+            endpoints.put("ORY_CONSOLE_URL", network.consoleUrl().toString());
+            endpoints.put("ORY_PROJECT_URL", network.projectUrl().toString());
         }
         return Collections.unmodifiableMap(endpoints);
     }
@@ -273,6 +286,9 @@ public final class LocalStack implements AutoCloseable {
             Concurrently.run(
                     clients.stream().<Runnable>map(client -> client::stop).toList());
             proxies.forEach(FaultProxy::close);
+            if (network != null) {
+                network.close();
+            }
             servers.kill();
             workspace.close();
         } finally {

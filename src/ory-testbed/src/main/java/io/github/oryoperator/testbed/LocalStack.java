@@ -53,7 +53,6 @@ public final class LocalStack implements AutoCloseable {
     private final List<FaultProxy> proxies = new CopyOnWriteArrayList<>();
     private final List<ServerProcess> clients = new CopyOnWriteArrayList<>();
     private final @Nullable Path adminKubeconfig;
-    private final @Nullable OryNetwork network;
     private boolean closed;
 
     LocalStack(Toolbox toolbox, Set<Part> parts) {
@@ -61,7 +60,6 @@ public final class LocalStack implements AutoCloseable {
         try {
             servers = new StackServers(workspace, Set.copyOf(parts));
             adminKubeconfig = servers.kubeApiServer == null ? null : write(servers.kubeApiServer.adminKubeconfig());
-            network = parts.contains(Part.NETWORK) ? OryNetwork.start(toolbox, hydra(), kratos(), keto()) : null;
         } catch (RuntimeException e) {
             workspace.close();
             throw e;
@@ -110,7 +108,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** The stand-in for Ory Network; behind its project are the Hydra, Kratos and Keto of this stack. */
     public OryNetwork network() {
-        return servers.required(network, Part.NETWORK);
+        return servers.required(servers.network, Part.NETWORK);
     }
 
     /** Starts one more Hydra, with data and keys of its own, which is stopped with this stack. */
@@ -235,22 +233,7 @@ public final class LocalStack implements AutoCloseable {
         if (adminKubeconfig != null) {
             endpoints.put("KUBECONFIG", adminKubeconfig.toString());
         }
-        if (servers.hydra != null) {
-            endpoints.put("HYDRA_ADMIN_URL", servers.hydra.adminUrl().toString());
-            endpoints.put("HYDRA_PUBLIC_URL", servers.hydra.publicUrl().toString());
-        }
-        if (servers.kratos != null) {
-            endpoints.put("KRATOS_ADMIN_URL", servers.kratos.adminUrl().toString());
-            endpoints.put("KRATOS_PUBLIC_URL", servers.kratos.publicUrl().toString());
-        }
-        if (servers.keto != null) {
-            endpoints.put("KETO_READ_URL", servers.keto.readUrl().toString());
-            endpoints.put("KETO_WRITE_URL", servers.keto.writeUrl().toString());
-        }
-        if (network != null) {
-            endpoints.put("ORY_CONSOLE_URL", network.consoleUrl().toString());
-            endpoints.put("ORY_PROJECT_URL", network.projectUrl().toString());
-        }
+        endpoints.putAll(servers.urls());
         return Collections.unmodifiableMap(endpoints);
     }
 
@@ -286,9 +269,6 @@ public final class LocalStack implements AutoCloseable {
             Concurrently.run(
                     clients.stream().<Runnable>map(client -> client::stop).toList());
             proxies.forEach(FaultProxy::close);
-            if (network != null) {
-                network.close();
-            }
             servers.kill();
             workspace.close();
         } finally {

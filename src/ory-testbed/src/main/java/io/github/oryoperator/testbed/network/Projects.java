@@ -128,8 +128,9 @@ final class Projects {
     private static ObjectNode patched(Project project, JsonNode operations) {
         try {
             return (ObjectNode) JsonPatch.apply(operations, settings(project));
-        } catch (JsonPatchException | ClassCastException e) {
-            throw Refusal.invalid("The patch does not fit the project: " + e.getMessage());
+        } catch (JsonPatchException | ClassCastException | IllegalArgumentException e) {
+            // Without the library's words, which quote values.
+            throw Refusal.invalid("The patch does not fit the project.");
         }
     }
 

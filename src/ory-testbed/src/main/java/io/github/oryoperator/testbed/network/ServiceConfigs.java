@@ -51,7 +51,7 @@ final class ServiceConfigs {
             "permission", new Source(Product.KETO, "embedx/config.schema.json"));
 
     private final Toolbox toolbox;
-    private final Map<Source, KnownKeys> schemas = new ConcurrentHashMap<>();
+    private final Map<Source, ConfigSchema> schemas = new ConcurrentHashMap<>();
 
     ServiceConfigs(Toolbox toolbox) {
         this.toolbox = toolbox;
@@ -72,29 +72,39 @@ final class ServiceConfigs {
         }
     }
 
-    /** Makes them what Ory would keep of them, and returns the warnings. */
+    /** Makes them what Ory would keep of them, and returns the warnings; refuses what no server would start with. */
     List<String> normalise(ObjectNode services, String url) {
         var warnings = new ArrayList<String>();
         var usual = usual(url);
         services.properties().forEach(service -> {
-            var name = service.getKey();
             var config = (ObjectNode) service.getValue().path("config");
             // Chooses how the rest is read, and is no part of it.
             config.remove("version");
-            leaveOutOperational(name, config, warnings);
-            var source = SCHEMAS.get(name);
+            leaveOutOperational(service.getKey(), config, warnings);
+            var source = SCHEMAS.get(service.getKey());
             if (source != null) {
-                schemas.computeIfAbsent(source, this::read)
-                        .leaveOutOthers(config, "/services/" + name + "/config", warnings);
+                var schema = schemas.computeIfAbsent(source, this::read);
+                schema.leaveOutOthers(config, path(service.getKey()), warnings);
+                requireValid(schema.complaints(config), path(service.getKey()));
             }
-            fillIn(config, usual.path(name).path("config"));
+            fillIn(config, usual.path(service.getKey()).path("config"));
         });
         fillIn(services, usual);
         return warnings;
     }
 
+    private static void requireValid(List<String> complaints, String path) {
+        if (!complaints.isEmpty()) {
+            throw Refusal.invalid(path + ": " + String.join("; ", complaints));
+        }
+    }
+
+    private static String path(String service) {
+        return "/services/" + service + "/config";
+    }
+
     private static void leaveOutOperational(String service, ObjectNode config, List<String> warnings) {
-        var path = "/services/" + service + "/config";
+        var path = path(service);
         leaveOut(config, OPERATIONAL, path, warnings);
         config.path("serve").properties().forEach(api -> {
             if (api.getValue() instanceof ObjectNode settings) {
@@ -123,10 +133,10 @@ final class ServiceConfigs {
         });
     }
 
-    private KnownKeys read(Source source) {
+    private ConfigSchema read(Source source) {
         try {
             var folder = toolbox.module(source.product().module());
-            return new KnownKeys(JSON.readTree(folder.resolve(source.file()).toFile()));
+            return new ConfigSchema(JSON.readTree(folder.resolve(source.file()).toFile()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

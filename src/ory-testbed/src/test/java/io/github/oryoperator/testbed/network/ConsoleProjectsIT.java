@@ -3,6 +3,8 @@ package io.github.oryoperator.testbed.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +109,13 @@ class ConsoleProjectsIT extends ConsoleTest {
             op("replace", "/slug", "\"mine\""),
             op("add", "/state", "\"halted\""),
             op("multiply", "/name", "2"),
+            op("replace", "name", "2"),
+            op("replace", "", "2"),
+            op("replace", "/organizations/7", "{}"),
+            op("replace", "/services/identity/config", "\"x\""),
+            "{\"op\":\"add\",\"path\":\"/name\"}",
+            "{\"op\":\"move\",\"path\":\"/name\"}",
+            "{\"op\":\"remove\",\"path\":\"/services\"}",
             "{\"op\":\"replace\"}"
         }) {
             var patch = "[" + op("replace", "/name", "\"new\"") + "," + wrong + "]";
@@ -172,6 +181,69 @@ class ConsoleProjectsIT extends ConsoleTest {
                         || config.at("/serve/public").has("port"))
                 .isFalse();
         assertThat(answer.at("/project/services/oauth2")).isEqualTo(project.at("/services/oauth2"));
+    }
+
+    @Test
+    void aConfigThatNoServerWouldStartWithIsRefused() {
+        var project = newProject("any");
+        for (var wrong : new String[] {
+            op("add", "/services/identity/config/session/lifespan", "72"),
+            op("add", "/services/identity/config/session/lifespan", "\"soon\""),
+            op("add", "/services/oauth2/config/strategies/access_token", "\"paper\""),
+            op("add", "/services/permission/config/limit/max_read_depth", "\"deep\"")
+        }) {
+            var answer = CONSOLE.patch(revisionPath(project), "[" + wrong + "]");
+            assertThat(answer.status()).as(wrong).isEqualTo(400);
+            assertThat(answer.error()).as(wrong).startsWith("/services/");
+        }
+        assertThat(read(project)).isEqualTo(project);
+    }
+
+    @Test
+    void aConfigAsPeopleWriteItIsTaken() {
+        var project = newProject("any");
+        var methods = """
+                {"password": {"enabled": true, "config": {"min_password_length": 12}},
+                 "code": {"passwordless_enabled": true},
+                 "oidc": {"enabled": true, "config": {"providers": [{"id": "google", "provider": "google",
+                   "client_id": "a", "client_secret": "b", "mapper_url": "base64://e30=", "scope": ["email"]}]}}}""";
+        var answer = CONSOLE.patch(
+                        revisionPath(project),
+                        "["
+                                + op("add", "/services/identity/config/selfservice/methods", methods) + ","
+                                + op(
+                                        "add",
+                                        "/services/identity/config/selfservice/flows",
+                                        "{\"login\":{\"lifespan\":\"30m\"}}")
+                                + ","
+                                + op("add", "/services/oauth2/config/ttl/id_token", "\"2h\"") + ","
+                                + op("add", "/services/permission/config/namespaces", "[{\"id\":0,\"name\":\"files\"}]")
+                                + ","
+                                + op(
+                                        "replace",
+                                        "/cors_public",
+                                        "{\"enabled\":true,\"origins\":[\"https://a.example\"]}")
+                                + "]")
+                .json(200);
+        assertThat(answer.path("warnings")).isEmpty();
+        assertThat(answer.at("/project/services/identity/config/selfservice/methods/oidc/config/providers/0/id")
+                        .asText())
+                .isEqualTo("google");
+        assertThat(answer.at("/project/cors_public/origins")).hasSize(1);
+    }
+
+    @Test
+    void ofChangesOfTheSameRevisionAtOnceOneIsMade() {
+        var project = newProject("any");
+        var statuses = new ConcurrentLinkedQueue<Integer>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 8; i++) {
+                var patch = "[" + op("replace", "/name", "\"" + i + "\"") + "]";
+                threads.execute(() ->
+                        statuses.add(CONSOLE.patch(revisionPath(project), patch).status()));
+            }
+        }
+        assertThat(statuses).hasSize(8).containsOnly(200, 409).containsOnlyOnce(200);
     }
 
     @Test

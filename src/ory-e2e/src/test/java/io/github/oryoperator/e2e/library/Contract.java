@@ -53,6 +53,8 @@ final class Contract {
     }
 
     private static boolean has(Product product, Api api) {
-        return api.service().equals(product.name().toLowerCase(Locale.ROOT));
+        return product == Product.NETWORK
+                ? api == Api.CONSOLE
+                : api.service().equals(product.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -188,7 +188,15 @@ class LocalStackIT {
                         "KRATOS_ADMIN_URL",
                         "KRATOS_PUBLIC_URL",
                         "KETO_READ_URL",
-                        "KETO_WRITE_URL");
+                        "KETO_WRITE_URL",
+                        "ORY_CONSOLE_URL",
+                        "ORY_PROJECT_URL");
+    }
+
+    @Test
+    void hasNoOryNetworkWithoutTheServersBehindIt() {
+        var builder = LocalStack.builder().only(Part.NETWORK, Part.HYDRA);
+        assertThatThrownBy(builder::start).hasMessageContaining("without KRATOS");
     }
 
     private static String tuple(String namespace) {

@@ -30,9 +30,14 @@ public final class Pem {
     public static List<X509Certificate> certificates(String pem) throws GeneralSecurityException {
         List<X509Certificate> certificates = new ArrayList<>();
         byte[] bytes = pem.getBytes(StandardCharsets.UTF_8);
-        CertificateFactory.getInstance("X.509")
-                .generateCertificates(new ByteArrayInputStream(bytes))
-                .forEach(certificate -> certificates.add((X509Certificate) certificate));
+        try {
+            CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(bytes))
+                    .forEach(certificate -> certificates.add((X509Certificate) certificate));
+        } catch (GeneralSecurityException e) {
+            // Not chained: it quotes the text, which may hold more than certificates.
+            throw new GeneralSecurityException("no readable certificate");
+        }
         if (certificates.isEmpty()) {
             throw new GeneralSecurityException("no certificate");
         }
@@ -50,10 +55,15 @@ public final class Pem {
         if (!matcher.find()) {
             throw new GeneralSecurityException("no private key");
         }
-        byte[] key = Base64.getMimeDecoder().decode(matcher.group(2));
-        byte[] pkcs8 = "PRIVATE KEY".equals(matcher.group(1)) ? key : Der.pkcs8(key, certificate.getPublicKey());
-        String algorithm = certificate.getPublicKey().getAlgorithm();
-        return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+        try {
+            byte[] key = Base64.getMimeDecoder().decode(matcher.group(2));
+            byte[] pkcs8 = "PRIVATE KEY".equals(matcher.group(1)) ? key : Der.pkcs8(key, certificate.getPublicKey());
+            String algorithm = certificate.getPublicKey().getAlgorithm();
+            return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            // Not chained: what it says of a key is not known.
+            throw new GeneralSecurityException("no readable private key");
+        }
     }
 
     /**
@@ -89,7 +99,7 @@ public final class Pem {
             try {
                 X509Certificate own = certificates(client.certificateChain()).get(0);
                 checkPair(privateKey(client.privateKey(), own), own);
-            } catch (GeneralSecurityException | IllegalArgumentException e) {
+            } catch (GeneralSecurityException e) {
                 problems.add(new Problem(
                         path + ".auth.clientCertificate",
                         "needs a PEM certificate chain and the unencrypted PEM private key of its first certificate"));

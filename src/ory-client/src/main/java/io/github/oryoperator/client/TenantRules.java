@@ -27,12 +27,15 @@ final class TenantRules {
         if (traffic.maxConcurrentRequests() < 1) {
             problems.add(new Problem("maxConcurrentRequests", "must be at least 1"));
         }
+        if (traffic.maxAnswerBytes() < 1) {
+            problems.add(new Problem("maxAnswerBytes", "must be at least 1"));
+        }
         credentials(tenant, problems);
         return problems;
     }
 
     private static void positive(String path, Duration value, List<Problem> problems) {
-        if (value.toMillis() <= 0 || value.compareTo(Duration.ofHours(1)) > 0) {
+        if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(Duration.ofHours(1)) > 0) {
             problems.add(new Problem(path, "must be from 1 ms to 1 h"));
         }
     }

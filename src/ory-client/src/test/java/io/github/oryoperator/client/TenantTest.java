@@ -30,7 +30,7 @@ class TenantTest {
                         Tenant.selfHosted()
                                 .hydraAdmin(Endpoint.of("ftp://x"))
                                 .kratosAdmin(GOOD.withBearerToken(Secret.of("tok en\n")))
-                                .traffic(new Traffic(Timeouts.DEFAULT, new RateLimit(0, 0), 0))
+                                .traffic(new Traffic(Timeouts.DEFAULT, new RateLimit(0, 0), 0, 0))
                                 .build())
                 .tenant("beta", Tenant.cloud().build());
         assertThatThrownBy(builder::build)
@@ -40,10 +40,11 @@ class TenantTest {
                 .hasMessageContaining("tenants.acme.rateLimit.requestsPerSecond: ")
                 .hasMessageContaining("tenants.acme.rateLimit.burst: must be at least 1")
                 .hasMessageContaining("tenants.acme.maxConcurrentRequests: must be at least 1")
+                .hasMessageContaining("tenants.acme.maxAnswerBytes: must be at least 1")
                 .hasMessageContaining("tenants.beta.cloud: give projectSlug or projectUrl")
                 .hasMessageNotContaining("tok en")
                 .extracting(e -> ((OryConfigurationException) e).problems().size())
-                .isEqualTo(6);
+                .isEqualTo(7);
     }
 
     @ParameterizedTest

@@ -25,9 +25,13 @@ import java.io.IOException;
  * enum values are no error. Numbers keep their digits. It alone writes secrets in clear.
  */
 final class Json {
-    /** One client with odd metadata must not make the list unreadable that all others are in. */
+    /**
+     * One client with odd metadata must not make the list unreadable that all others are in. No server of Ory's takes
+     * more than 10000 levels, at which Go's decoder ends; what is deeper is no answer of theirs, and would be the end of
+     * every stack that walks it.
+     */
     private static final StreamReadConstraints WHATEVER_THE_SERVER_ACCEPTED = StreamReadConstraints.builder()
-            .maxNestingDepth(Integer.MAX_VALUE)
+            .maxNestingDepth(10_100)
             .maxNameLength(Integer.MAX_VALUE)
             .build();
 
@@ -39,7 +43,9 @@ final class Json {
                     .streamWriteConstraints(AND_MAY_HAVE_BACK)
                     .build())
             .addModule(new JavaTimeModule())
-            .addModule(new SimpleModule().addSerializer(Secret.class, new Reveal()))
+            .addModule(new SimpleModule()
+                    .addSerializer(Secret.class, new Reveal())
+                    .addSerializer(JsonNode.class, new TreeSerializer()))
             .nodeFactory(new JsonNodeFactory(true))
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)

@@ -34,15 +34,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends a request with OkHttp, once: whether it is sent again is decided further out. */
 final class OkHttpWire implements Exchange {
-    /** More than a page of a thousand clients with their keys can be. */
-    private static final long LARGEST_ANSWER = 64L << 20;
-
     private record Target(HttpUrl base, OkHttpClient client) {}
 
     private final Map<Api, Target> targets = new EnumMap<>(Api.class);
+    private final int largestAnswer;
 
     /** @throws OryConfigurationException if a URL passed the check of the tenant, but is none for OkHttp */
     OkHttpWire(String name, Tenant tenant, OkHttpClient client) {
+        largestAnswer = tenant.traffic().maxAnswerBytes();
         for (Api api : Api.values()) {
             Endpoint endpoint = tenant.endpoint(api);
             if (endpoint != null) {
@@ -117,13 +116,13 @@ final class OkHttpWire implements Exchange {
         };
     }
 
-    private static Answer answer(Response response) throws IOException {
+    private Answer answer(Response response) throws IOException {
         Map<String, List<String>> headers = new TreeMap<>();
         response.headers().toMultimap().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
         BufferedSource source = response.body().source();
         Buffer whole = new Buffer();
         while (source.read(whole, 1 << 16) >= 0) {
-            if (whole.size() > LARGEST_ANSWER) {
+            if (whole.size() > largestAnswer) {
                 throw new OversizedAnswerException();
             }
         }

@@ -26,7 +26,7 @@ public final class Pages {
     public static <T> Page<T> linked(Reply reply, Class<T> type, boolean trueTotal) {
         Long total =
                 trueTotal ? reply.header("X-Total-Count").flatMap(Pages::number).orElse(null) : null;
-        return new Page<>(reply.asListOf(type), nextToken(reply.headers("Link")), total);
+        return new Page<>(reply.asListOf(type), next(reply), total);
     }
 
     /**
@@ -56,8 +56,19 @@ public final class Pages {
         return new Page<>(reply.listAt(items, type), more ? next : null, null);
     }
 
+    private static @Nullable String next(Reply reply) {
+        try {
+            return nextToken(reply.headers("Link"));
+        } catch (IllegalArgumentException e) {
+            // Not the end: the rest of the list would be lost without a word. Not chained: it quotes the link.
+            throw reply.unreadable();
+        }
+    }
+
     /**
      * The {@code page_token} of the link whose relation is next. The URL itself is relative and often wrong: not used.
+     *
+     * @throws IllegalArgumentException if the token is not encoded as the query of a URL is
      */
     static @Nullable String nextToken(List<String> headers) {
         for (String header : headers) {

@@ -10,8 +10,12 @@ import java.util.regex.Pattern;
 
 /** Finds the fields at fault in Ory's prose, and takes nothing else out of it: the prose quotes values. */
 final class Violations {
-    /** Kratos: {@code I[#/traits/email] S[#/properties/traits/properties/email/format] "x" is not valid "email"}. */
-    private static final Pattern SCHEMA = Pattern.compile("I\\[#(/[^\\]\\s]*)\\] S\\[#[^\\]\\s]*?/([A-Za-z]+)\\]");
+    /**
+     * Kratos: {@code I[#/traits/email] S[#/properties/traits/properties/email/format] "x" is not valid "email"}. Bounded:
+     * the prose quotes what users chose, and must not be searched for long.
+     */
+    private static final Pattern SCHEMA =
+            Pattern.compile("I\\[#(/[^\\]\\s]{0,200})\\] S\\[#[^\\]\\s]{0,500}?/([A-Za-z]{1,40})\\]");
 
     private Violations() {}
 

@@ -152,6 +152,9 @@ public final class PermissionService {
         // Keto says that there is nothing with a status of 200 and the body of an error.
         boolean nothing = body.path("code").asInt() == 404
                 || body.path("error").path("code").asInt() == 404;
+        if (SubjectTree.isTooDeep(body)) {
+            throw reply.unreadable();
+        }
         return nothing && !body.has("type") ? SubjectTree.EMPTY : reply.as(SubjectTree.class);
     }
 

@@ -3,7 +3,9 @@ package io.github.oryoperator.client.permission;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ public record SubjectTree(Type type, @Nullable Subject subject, List<SubjectTree
     /** Nobody. */
     public static final SubjectTree EMPTY = new SubjectTree(Type.LEAF, null, List.of());
 
+    /** Keto goes 5 levels deep unless it is told otherwise. */
+    private static final int DEEPEST = 500;
+
     public SubjectTree {
         children = children == null ? List.of() : List.copyOf(children);
     }
@@ -27,6 +32,17 @@ public record SubjectTree(Type type, @Nullable Subject subject, List<SubjectTree
             @JsonProperty("tuple") @Nullable RelationTuple tuple,
             @JsonProperty("children") List<SubjectTree> children) {
         return new SubjectTree(type, tuple == null ? null : tuple.subject(), children);
+    }
+
+    /** Whether it has more levels than Keto can mean; every stack that walks it would overflow. */
+    static boolean isTooDeep(JsonNode tree) {
+        List<JsonNode> level = List.of(tree);
+        for (int depth = 0; depth < DEEPEST && !level.isEmpty(); depth++) {
+            level = level.stream()
+                    .flatMap(node -> StreamSupport.stream(node.path("children").spliterator(), false))
+                    .toList();
+        }
+        return !level.isEmpty();
     }
 
     /** Whether nobody has the relation. */

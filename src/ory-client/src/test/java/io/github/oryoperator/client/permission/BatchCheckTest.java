@@ -191,9 +191,14 @@ class BatchCheckTest {
 
     @Test
     void anInterruptEndsABatch() {
+        CountDownLatch over = new CountDownLatch(1);
         server.server().setDispatcher(new Dispatcher() {
             @Override
-            public MockResponse dispatch(RecordedRequest request) {
+            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                if (!request.getTarget().endsWith("batch/check")) {
+                    // Else all could have their results before the interrupt is looked for.
+                    over.await();
+                }
                 return new MockResponse.Builder().code(404).build();
             }
         });
@@ -204,6 +209,7 @@ class BatchCheckTest {
                         OryUnavailableException.class,
                         e -> assertThat(e.kind()).isEqualTo(OryUnavailableException.Kind.INTERRUPTED));
         assertThat(Thread.interrupted()).isTrue();
+        over.countDown();
     }
 
     @Test

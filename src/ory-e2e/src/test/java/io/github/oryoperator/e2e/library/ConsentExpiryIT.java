@@ -23,11 +23,12 @@ import org.junit.jupiter.api.Test;
 class ConsentExpiryIT {
     private static final Hydra HYDRA =
             LocalStack.shared().startHydra("hydra-impatient", Map.of("TTL_LOGIN_CONSENT_REQUEST", "1s"));
+    private static final RecordingProxy PROXY = RecordingProxy.before(HYDRA.adminUrl());
     private static final Ory ORY = RealOry.builder()
             .tenant(
                     RealOry.TENANT,
                     Tenant.selfHosted()
-                            .hydraAdmin(Contract.recorded(Api.HYDRA_ADMIN, RecordingProxy.before(HYDRA.adminUrl())))
+                            .hydraAdmin(Contract.recorded(Api.HYDRA_ADMIN, PROXY))
                             .build())
             .build();
 
@@ -44,6 +45,7 @@ class ConsentExpiryIT {
     @AfterAll
     static void stop() {
         ORY.close();
+        PROXY.close();
         HYDRA.stop();
     }
 

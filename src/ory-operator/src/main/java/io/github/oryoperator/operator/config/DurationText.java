@@ -11,6 +11,9 @@ final class DurationText {
     private static final Pattern PART = Pattern.compile("\\G(\\d{1,9}(?:\\.\\d{1,9})?)(ms|h|m|s)");
     private static final Map<String, Long> MILLIS = Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L);
 
+    /** Beyond it lie negative ones. */
+    private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+
     private DurationText() {}
 
     /** The duration, to the millisecond; empty when the text is not one. */
@@ -23,6 +26,8 @@ final class DurationText {
             millis = millis.add(new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(unit)));
             end = part.end();
         }
-        return end == 0 || end != text.length() ? Optional.empty() : Optional.of(Duration.ofMillis(millis.longValue()));
+        return end == 0 || end != text.length() || millis.compareTo(LONGEST) > 0
+                ? Optional.empty()
+                : Optional.of(Duration.ofMillis(millis.longValue()));
     }
 }

@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
  * <a href="https://pkg.go.dev/time#ParseDuration">time.ParseDuration</a>.
  */
 final class GoDurations {
-    private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d*)?|\\.\\d+)(ns|us|µs|μs|ms|s|m|h)");
+    /** Go's overflow with 19 digits; of a fraction it heeds no more than a nanosecond has. */
+    private static final Pattern PART =
+            Pattern.compile("(\\d{1,19}(?:\\.\\d{0,40})?|\\.\\d{1,40})(ns|us|µs|μs|ms|s|m|h)");
+
     private static final Map<String, Long> NANOS = Map.of(
             "ns", 1L,
             "us", 1_000L,

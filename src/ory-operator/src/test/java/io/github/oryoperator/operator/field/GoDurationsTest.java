@@ -2,6 +2,7 @@ package io.github.oryoperator.operator.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,12 @@ class GoDurationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"1d", "h", "1h30", "abc", "1h x", ""})
     void whatIsNoDurationMeansItself(String text) {
+        assertThat(GoDurations.meaning(text)).isEqualTo(text);
+    }
+
+    @Test
+    void aTextOfAMillionDigitsIsReadAtOnce() {
+        var text = "1".repeat(1_000_000) + "h";
         assertThat(GoDurations.meaning(text)).isEqualTo(text);
     }
 }

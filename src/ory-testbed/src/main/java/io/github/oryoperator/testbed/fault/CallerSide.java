@@ -70,6 +70,11 @@ final class CallerSide implements Runnable {
             case Verdict.Reset reset -> Next.CLOSE;
             case Verdict.Truncate cut -> forwardPart(head.without("expect"), body.raw(), cut.bytes());
             case Verdict.Stall stall -> throw new IllegalStateException("only an answer can stall");
+            case Verdict.Endless endless -> {
+                entry.returned();
+                caller.sendWithoutEnd(endless.atOnce(), endless.pause());
+                yield Next.CLOSE;
+            }
             case Verdict.Reply reply -> {
                 entry.returned();
                 caller.send(reply.answer().bytes());

@@ -80,6 +80,7 @@ public final class Fault {
             case FaultAction.Reset reset -> new Verdict.Reset();
             case FaultAction.Truncate cut -> new Verdict.Truncate(cut.bytes());
             case FaultAction.Stall stall -> new Verdict.Stall(stall.bytes());
+            case FaultAction.Endless endless -> new Verdict.Endless(endless.atOnce(), endless.pause());
             case FaultAction.Reply reply -> new Verdict.Reply(reply.answer());
             case FaultAction.Kill kill -> {
                 kill.kill().run();

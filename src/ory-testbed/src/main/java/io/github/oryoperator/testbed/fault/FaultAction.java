@@ -23,6 +23,9 @@ sealed interface FaultAction {
     /** Sends only so many bytes of the body, and nothing more on a connection that stays open. */
     record Stall(int bytes) implements FaultAction {}
 
+    /** Answers well and without end. */
+    record Endless(int atOnce, Duration pause) implements FaultAction {}
+
     /** Answers in the server's place. */
     record Reply(Answer answer) implements FaultAction {}
 

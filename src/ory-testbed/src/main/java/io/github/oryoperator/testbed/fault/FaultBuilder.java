@@ -75,6 +75,19 @@ public final class FaultBuilder {
     }
 
     /**
+     * The caller gets the head of a good answer, and then white space for ever: slowly, or as fast as it takes it. What
+     * the server knows of the call is as with {@link #answer}.
+     *
+     * @param atOnce how many bytes at once
+     * @param pause the time between them
+     * @throws IllegalArgumentException after the answer
+     */
+    public Fault endless(int atOnce, Duration pause) {
+        requireMessage("begin");
+        return with(new FaultAction.Endless(atOnce, pause));
+    }
+
+    /**
      * The caller gets this answer; before forwarding, the server never sees the call, before the answer, it has done
      * what the call asked.
      *

@@ -11,9 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,16 +25,16 @@ import org.slf4j.LoggerFactory;
 public final class FaultProxy implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FaultProxy.class);
-    private static final String[] ONLY_HTTP_1 = {"http/1.1"};
 
     private final Port port;
     private final URI url;
     private final ServerSocket listener;
-    private final @Nullable SSLContext tls;
+    private final @Nullable CallerTls tls;
     private final Proxied proxied;
     private final Set<CallerSide> connections = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger most = new AtomicInteger();
 
-    FaultProxy(Proxied proxied, @Nullable SSLContext tls) {
+    FaultProxy(Proxied proxied, @Nullable CallerTls tls) {
         this.proxied = proxied;
         this.tls = tls;
         port = Port.reserve();
@@ -114,6 +113,11 @@ public final class FaultProxy implements AutoCloseable {
         proxied.watches().tell(paths, event.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** How many connections of callers were open at once, at most. */
+    public int mostConnections() {
+        return most.get();
+    }
+
     /** Breaks every connection with a TCP reset; new ones are served. */
     public void resetConnections() {
         connections.forEach(CallerSide::reset);
@@ -149,6 +153,7 @@ public final class FaultProxy implements AutoCloseable {
         try (tcp) {
             var side = new CallerSide(proxied, wire(tcp));
             connections.add(side);
+            most.accumulateAndGet(connections.size(), Math::max);
             try {
                 side.run();
             } finally {
@@ -164,11 +169,6 @@ public final class FaultProxy implements AutoCloseable {
         if (tls == null) {
             return new Wire(tcp, tcp);
         }
-        var top = (SSLSocket) tls.getSocketFactory().createSocket(tcp, null, true);
-        var parameters = top.getSSLParameters();
-        parameters.setApplicationProtocols(ONLY_HTTP_1);
-        top.setSSLParameters(parameters);
-        top.startHandshake();
-        return new Wire(tcp, top);
+        return new Wire(tcp, tls.accept(tcp));
     }
 }

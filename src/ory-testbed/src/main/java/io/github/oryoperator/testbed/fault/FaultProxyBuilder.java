@@ -1,6 +1,7 @@
 package io.github.oryoperator.testbed.fault;
 
 import io.github.oryoperator.testbed.tls.CertificateAuthority;
+import io.github.oryoperator.testbed.tls.KeyAndCertificate;
 import io.github.oryoperator.testbed.tls.TlsContexts;
 import java.net.URI;
 import java.security.cert.X509Certificate;
@@ -15,7 +16,7 @@ public final class FaultProxyBuilder {
     private final CallNames names;
     private Clock clock = Clock.systemUTC();
     private @Nullable SSLContext towardsServer;
-    private @Nullable SSLContext towardsCallers;
+    private @Nullable CallerTls towardsCallers;
 
     FaultProxyBuilder(URI server, CallNames names) {
         this.server = server;
@@ -30,7 +31,18 @@ public final class FaultProxyBuilder {
 
     /** Speaks TLS with callers, with a certificate of this authority for 127.0.0.1 and localhost; plain by default. */
     public FaultProxyBuilder servingTls(CertificateAuthority authority) {
-        towardsCallers = TlsContexts.serving(authority.serverCertificate("127.0.0.1", "localhost"));
+        return servingTls(authority.serverCertificate("127.0.0.1", "localhost"));
+    }
+
+    /** Speaks TLS with callers, with this certificate. */
+    public FaultProxyBuilder servingTls(KeyAndCertificate certificate) {
+        towardsCallers = new CallerTls(TlsContexts.serving(certificate), false);
+        return this;
+    }
+
+    /** Speaks TLS with callers that have a certificate of this authority themselves (mutual TLS). */
+    public FaultProxyBuilder servingMutualTls(KeyAndCertificate certificate, X509Certificate callers) {
+        towardsCallers = new CallerTls(TlsContexts.serving(certificate, callers), true);
         return this;
     }
 

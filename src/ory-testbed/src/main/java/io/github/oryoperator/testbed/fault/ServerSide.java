@@ -106,6 +106,11 @@ final class ServerSide implements Runnable {
             case Verdict.GoOn goOn -> returned(exchange, head.closes(), head.bytes(), body.raw());
             case Verdict.Reply reply ->
                 returned(exchange, head.closes(), reply.answer().bytes());
+            case Verdict.Endless endless -> {
+                exchange.entry().returned();
+                caller.sendWithoutEnd(endless.atOnce(), endless.pause());
+                yield end(exchange, Next.CLOSE);
+            }
             case Verdict.Truncate cut -> cut(head, body.raw(), cut.bytes(), exchange);
             case Verdict.Stall stall -> stall(head, body.raw(), stall.bytes(), exchange);
             case Verdict.Silence silence -> end(exchange, Next.SILENCE);

@@ -4,13 +4,20 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 
 /** One TCP connection, with or without TLS on it. Writing is safe from any thread. */
 final class Wire implements Closeable {
+
+    private static final byte[] ENDLESS = ("HTTP/1.1 200 Planned\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: " + Long.MAX_VALUE + "\r\n\r\n")
+            .getBytes(StandardCharsets.ISO_8859_1);
 
     private final Socket tcp;
     private final PushbackInputStream in;
@@ -47,6 +54,22 @@ final class Wire implements Closeable {
             out.write(part);
         }
         out.flush();
+    }
+
+    /** Sends the head of a good answer, and then white space until the other side has enough of it. */
+    void sendWithoutEnd(int atOnce, Duration pause) throws IOException {
+        send(ENDLESS);
+        var space = new byte[atOnce];
+        Arrays.fill(space, (byte) ' ');
+        try {
+            while (true) {
+                send(space);
+                Thread.sleep(pause);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("gave up an answer without end");
+        }
     }
 
     /** Reads and forgets until the other side closes. */

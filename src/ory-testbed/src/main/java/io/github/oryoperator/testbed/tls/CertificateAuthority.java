@@ -31,7 +31,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
  * A private certificate authority that lives as long as a test. All keys are ECDSA on P-256; certificates are valid
- * for a day from five minutes ago. Thread-safe.
+ * for a day from five minutes ago, unless they are to be expired. Thread-safe.
  */
 public final class CertificateAuthority {
 
@@ -49,7 +49,7 @@ public final class CertificateAuthority {
     public static CertificateAuthority create(String commonName) {
         var name = new X500NameBuilder().addRDN(BCStyle.CN, commonName).build();
         var keys = newKeyPair();
-        var certificate = sign(name, name, keys, keys.getPrivate(), builder -> {
+        var certificate = sign(name, name, keys, keys.getPrivate(), justNow(), builder -> {
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
             builder.addExtension(
                     Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.digitalSignature));
@@ -83,7 +83,14 @@ public final class CertificateAuthority {
         var subject = new X500NameBuilder().addRDN(BCStyle.CN, names[0]).build();
         var alternatives =
                 Arrays.stream(names).map(CertificateAuthority::alternative).toArray(GeneralName[]::new);
-        return issue(subject, KeyPurposeId.id_kp_serverAuth, new GeneralNames(alternatives));
+        return issue(subject, KeyPurposeId.id_kp_serverAuth, new GeneralNames(alternatives), justNow());
+    }
+
+    /** {@link #serverCertificate}, but one that was valid until yesterday. */
+    public KeyAndCertificate expiredServerCertificate(String name) {
+        var subject = new X500NameBuilder().addRDN(BCStyle.CN, name).build();
+        var from = justNow().minus(2, ChronoUnit.DAYS);
+        return issue(subject, KeyPurposeId.id_kp_serverAuth, new GeneralNames(alternative(name)), from);
     }
 
     /** A client certificate as Kubernetes reads it: the user is the common name, each group an organization. */
@@ -92,12 +99,15 @@ public final class CertificateAuthority {
         Arrays.stream(groups).forEach(group -> subject.addRDN(BCStyle.O, group));
         var alternative = new GeneralName(GeneralName.uniformResourceIdentifier, "urn:testbed:client");
         return issue(
-                subject.addRDN(BCStyle.CN, user).build(), KeyPurposeId.id_kp_clientAuth, new GeneralNames(alternative));
+                subject.addRDN(BCStyle.CN, user).build(),
+                KeyPurposeId.id_kp_clientAuth,
+                new GeneralNames(alternative),
+                justNow());
     }
 
-    private KeyAndCertificate issue(X500Name subject, KeyPurposeId purpose, GeneralNames alternatives) {
+    private KeyAndCertificate issue(X500Name subject, KeyPurposeId purpose, GeneralNames alternatives, Instant from) {
         var keys = newKeyPair();
-        var certificate = sign(name, subject, keys, self.privateKey(), builder -> {
+        var certificate = sign(name, subject, keys, self.privateKey(), from, builder -> {
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
             builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
             builder.addExtension(Extension.subjectAlternativeName, false, alternatives);
@@ -105,13 +115,16 @@ public final class CertificateAuthority {
         return new KeyAndCertificate(certificate, keys.getPrivate());
     }
 
+    private static Instant justNow() {
+        return Instant.now().minus(5, ChronoUnit.MINUTES);
+    }
+
     private static GeneralName alternative(String name) {
         return new GeneralName(name.matches("[0-9.]+") ? GeneralName.iPAddress : GeneralName.dNSName, name);
     }
 
     private static X509Certificate sign(
-            X500Name issuer, X500Name subject, KeyPair keys, PrivateKey signer, Extensions extensions) {
-        var from = Instant.now().minus(5, ChronoUnit.MINUTES);
+            X500Name issuer, X500Name subject, KeyPair keys, PrivateKey signer, Instant from, Extensions extensions) {
         var builder = new JcaX509v3CertificateBuilder(
                 issuer,
                 new BigInteger(120, RANDOM),

@@ -34,6 +34,11 @@ public final class TlsContexts {
         return context(keyManagers(server), null);
     }
 
+    /** For a server that lets in whoever has a certificate of this authority. */
+    public static SSLContext serving(KeyAndCertificate server, X509Certificate callers) {
+        return context(keyManagers(server), trustManagers(callers));
+    }
+
     private static SSLContext context(KeyManager @Nullable [] keys, TrustManager @Nullable [] trust) {
         try {
             var context = SSLContext.getInstance("TLS");

@@ -210,6 +210,15 @@ class FaultProxyTest {
     }
 
     @Test
+    void answersWithoutEndUntilTheCallerLeaves() throws IOException {
+        plan.add(Fault.onCall(1).at(Point.BEFORE_ANSWER).endless(1000, Duration.ZERO));
+        create("a");
+        assertThat(hearUntil(" ".repeat(5_000))).startsWith("HTTP/1.1 200");
+        assertThat(origin.seen()).hasSize(1);
+        assertThat(proxy.mostConnections()).isEqualTo(1);
+    }
+
+    @Test
     void killsTheCallerBeforeForward() throws IOException {
         var killed = new AtomicInteger();
         plan.add(Fault.onCall(1).kill(killed::incrementAndGet));

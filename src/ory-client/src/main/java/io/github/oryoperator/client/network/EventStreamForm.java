@@ -8,6 +8,7 @@ import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.client.http.Caller;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Settings of an event stream in the form that Ory takes; null is not sent. */
@@ -24,6 +25,7 @@ record EventStreamForm(
         @Nullable Boolean includeSecurityContext,
         @Nullable EventStreamStatus status) {
     private static final int LONGEST_SECRET = 4096;
+    private static final Pattern HTTPS = Pattern.compile("(?i)https://[^/?#\\s]\\S*");
 
     /** Checked as a whole: everything that a new stream of its type needs is there. */
     static EventStreamForm ofNew(Caller caller, EventStreamSettings settings) {
@@ -80,7 +82,7 @@ record EventStreamForm(
     }
 
     private static void endpoint(Caller caller, Secret endpoint) {
-        if (!Masks.isHttps(endpoint)) {
+        if (!HTTPS.matcher(endpoint.reveal()).matches()) {
             throw caller.refuse("The endpoint must be an HTTPS URL", "/https_endpoint");
         }
         if (Masks.isMaskedUrl(endpoint)) {

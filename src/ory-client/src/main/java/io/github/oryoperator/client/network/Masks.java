@@ -1,9 +1,11 @@
 package io.github.oryoperator.client.network;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.oryoperator.client.Secret;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -13,10 +15,15 @@ import java.util.regex.Pattern;
 final class Masks {
     /** A row of stars or dots, also as a URL has them; or nothing but a row of crosses or a word for it. */
     private static final Pattern MASK = Pattern.compile(
-            ".*(?:\\*|%2a|[\u2022\u25cf]|%e2%80%a2|%e2%97%8f){3,}.*|x{3,}|[\\[<(]?(?:masked|redacted|hidden)[\\]>)]?",
+            ".*(?:\\*|%2a|[\\u2022\\u25cf]|%e2%80%a2|%e2%97%8f){3,}.*|x{5,}|[\\[<(]?(?:masked|redacted|hidden)[\\]>)]?",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    /** What has words in it may be a template or a program, and full of stars. */
+    private static final Pattern ONE_WORD = Pattern.compile("\\S+");
+
     private Masks() {}
+
+    private record Place(String pointer, JsonNode value) {}
 
     static boolean isMask(Secret secret) {
         return MASK.matcher(secret.reveal()).matches();
@@ -24,12 +31,42 @@ final class Masks {
 
     /** Whether user, password or a value of the query is a mask. */
     static boolean isMaskedUrl(Secret url) {
-        return credentials(url.reveal()).stream()
-                .anyMatch(part -> MASK.matcher(part).matches());
+        return isMaskedUrl(url.reveal());
     }
 
-    static boolean isHttps(Secret url) {
-        return url.reveal().toLowerCase(Locale.ROOT).matches("https://[^/?#\\s][^\\s]*");
+    /**
+     * Where a configuration has a mask, as JSON pointers.
+     *
+     * @param pointer where the configuration itself is
+     */
+    static List<String> in(String pointer, JsonNode config) {
+        List<String> found = new ArrayList<>();
+        Deque<Place> places = new ArrayDeque<>(List.of(new Place(pointer, config)));
+        while (!places.isEmpty()) {
+            Place place = places.pop();
+            JsonNode value = place.value();
+            if (value.isTextual() && isMaskedWord(value.textValue())) {
+                found.add(place.pointer());
+            }
+            for (int i = 0; value.isArray() && i < value.size(); i++) {
+                places.push(new Place(place.pointer() + "/" + i, value.get(i)));
+            }
+            value.properties()
+                    .forEach(field -> places.push(new Place(
+                            place.pointer() + "/"
+                                    + field.getKey().replace("~", "~0").replace("/", "~1"),
+                            field.getValue())));
+        }
+        return found;
+    }
+
+    private static boolean isMaskedWord(String text) {
+        return ONE_WORD.matcher(text).matches()
+                && (MASK.matcher(text).matches() || (text.contains("://") && isMaskedUrl(text)));
+    }
+
+    private static boolean isMaskedUrl(String url) {
+        return credentials(url).stream().anyMatch(part -> MASK.matcher(part).matches());
     }
 
     /** By hand: a URL with a mask in it may be none to the JDK. */

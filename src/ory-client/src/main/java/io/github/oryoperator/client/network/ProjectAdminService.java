@@ -90,6 +90,8 @@ public final class ProjectAdminService {
      *
      * @return the project with its new revision, and what Ory did not take
      * @throws OryConflictException if it has another revision by now: get it and make the patch anew
+     * @throws io.github.oryoperator.client.OryValidationException also, before anything is sent, for a secret of a
+     *     configuration that is there as Ory masks it, such as {@code ***}
      */
     public ProjectUpdate set(String id, ProjectPatch patch) {
         caller.given("patch", patch).operations().forEach(this::check);
@@ -111,6 +113,18 @@ public final class ProjectAdminService {
         if (!operation.op().equals("remove") && operation.value() == null) {
             throw caller.refuse("An operation other than remove must have a value", operation.path());
         }
+        if (operation.value() != null) {
+            refuseMasked(Masks.in(operation.path(), operation.value()));
+        }
+    }
+
+    private void refuseMasked(List<String> masked) {
+        if (!masked.isEmpty()) {
+            throw caller.refuse(
+                    "What Ory has masked must not be sent back, where it would take the place of the secret: give the"
+                            + " secret, or send a patch that leaves it out",
+                    masked.toArray(String[]::new));
+        }
     }
 
     /**
@@ -118,12 +132,15 @@ public final class ProjectAdminService {
      * one wins. To change a part of it, send a patch.
      *
      * @return the project with its new revision, and what Ory did not take
+     * @throws io.github.oryoperator.client.OryValidationException also, before anything is sent, for a secret of a
+     *     configuration that is there as Ory masks it, such as {@code ***}
      */
     public ProjectUpdate set(String id, ProjectDocument document) {
         caller.given("name", caller.given("document", document).name());
         caller.given("services", document.services());
         caller.given("corsPublic", document.corsPublic());
         caller.given("corsAdmin", document.corsAdmin());
+        refuseMasked(document.services().masked());
         return caller.put(CONSOLE, PROJECT, id)
                 .json(document)
                 .repeatable()

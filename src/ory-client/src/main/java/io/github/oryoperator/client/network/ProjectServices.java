@@ -5,6 +5,9 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,24 @@ public record ProjectServices(
 
     public ProjectServices withTalos(@Nullable ServiceConfig service) {
         return new ProjectServices(identity, oauth2, permission, accountExperience, service, other);
+    }
+
+    /** Where Ory has masked something, as JSON pointers into the project. */
+    List<String> masked() {
+        Map<String, @Nullable ServiceConfig> services = new LinkedHashMap<>();
+        services.put("identity", identity);
+        services.put("oauth2", oauth2);
+        services.put("permission", permission);
+        services.put("account_experience", accountExperience);
+        services.put("talos", talos);
+        List<String> masked = new ArrayList<>();
+        services.forEach((name, service) -> {
+            if (service != null) {
+                masked.addAll(service.masked("/services/" + name));
+            }
+        });
+        other.forEach((name, service) -> masked.addAll(Masks.in("/services/" + name, service)));
+        return masked;
     }
 
     /** Nothing of it: configurations hold secrets. */

@@ -3,6 +3,8 @@ package io.github.oryoperator.client.network;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,6 +27,12 @@ public record ServiceConfig(
 
     public ServiceConfig withConfig(JsonNode another) {
         return new ServiceConfig(another, other);
+    }
+
+    List<String> masked(String pointer) {
+        List<String> masked = new ArrayList<>(Masks.in(pointer + "/config", config));
+        other.forEach((name, value) -> masked.addAll(Masks.in(pointer + "/" + name, value)));
+        return masked;
     }
 
     /** Nothing of it: configurations hold secrets. */

@@ -138,7 +138,7 @@ class EventsServiceTest {
                 "ab****yz",
                 "\u2022\u2022\u2022\u2022",
                 "xxxxx",
-                "XXXX",
+                "XXXXX",
                 "[REDACTED]",
                 "masked"
             })

@@ -14,6 +14,7 @@ import io.github.oryoperator.client.OryServer;
 import io.github.oryoperator.client.OryUnavailableException;
 import io.github.oryoperator.client.OryValidationException;
 import io.github.oryoperator.client.Secret;
+import io.github.oryoperator.client.Violation;
 import io.github.oryoperator.client.audit.AuditEvent;
 import io.github.oryoperator.client.audit.AuditEvent.Outcome;
 import java.time.OffsetDateTime;
@@ -210,6 +211,37 @@ class ProjectAdminServiceTest {
                 .isInstanceOf(OryValidationException.class)
                 .hasMessageContaining("revision_id");
         assertThat(server.requests()).isZero();
+    }
+
+    @Test
+    void whatOryHasMaskedIsNeverSentBack() {
+        server.answer(
+                200,
+                PROJECT.replace(
+                        "\"version\":\"v1.0\"",
+                        "\"a/b\":[{\"secret\":\"********\"}],\"smtp\":\"smtps://u:xxxxx@mail.example/?skip=1\","
+                                + "\"text\":\"A *** B\",\"origin\":\"https://*.example.com\""));
+        Project project = projects.get("p");
+        assertThatThrownBy(() -> projects.set("p", project.toDocument()))
+                .isInstanceOfSatisfying(
+                        OryValidationException.class,
+                        e -> assertThat(e.violations())
+                                .extracting(Violation::pointer)
+                                .containsExactlyInAnyOrder(
+                                        "/services/identity/config/a~1b/0/secret", "/services/identity/config/smtp"))
+                .hasMessageContaining("masked");
+        for (String value : List.of("***", "https://h/?key=[REDACTED]")) {
+            JsonPatch operation = JsonPatch.replace("/services/identity/config/smtp", TextNode.valueOf(value));
+            assertThatThrownBy(() -> projects.set("p", patch(operation))).hasMessageContaining("masked");
+        }
+        assertThat(server.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void servicesThatTheLibraryDoesNotKnowMayBeMaskedToo() {
+        server.answer(200, PROJECT.replace("\"newest\":{\"config\":{}}", "\"newest\":{\"key\":\"***\"}"));
+        Project project = projects.get("p");
+        assertThatThrownBy(() -> projects.set("p", project.toDocument())).hasMessageContaining("/services/newest/key");
     }
 
     @Test

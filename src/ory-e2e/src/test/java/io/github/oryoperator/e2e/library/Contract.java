@@ -3,8 +3,12 @@ package io.github.oryoperator.e2e.library;
 import io.github.oryoperator.client.Api;
 import io.github.oryoperator.client.Endpoint;
 import io.github.oryoperator.e2e.library.RecordingProxy.Recorded;
+import io.github.oryoperator.testbed.contract.Complaint;
+import io.github.oryoperator.testbed.contract.OpenApiDocument;
+import io.github.oryoperator.testbed.contract.Product;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -30,12 +34,12 @@ final class Contract {
     }
 
     /** Everything that the documents do not allow, each thing once, and a request that did it. */
-    static Map<Complaint, Recorded> complaints() throws Exception {
+    static Map<Complaint, Recorded> complaints() {
         Map<Complaint, Recorded> complaints = new LinkedHashMap<>();
         for (Product product : Product.values()) {
             OpenApiDocument document = OpenApiDocument.of(product);
             for (Recorded request : requests(product)) {
-                document.complaints(request).forEach(complaint -> complaints.put(complaint, request));
+                document.complaints(request.asked()).forEach(complaint -> complaints.put(complaint, request));
             }
         }
         return complaints;
@@ -43,8 +47,12 @@ final class Contract {
 
     private static List<Recorded> requests(Product product) {
         return RECORDERS.stream()
-                .filter(recorder -> product.has(recorder.api()))
+                .filter(recorder -> has(product, recorder.api()))
                 .flatMap(recorder -> recorder.proxy().recorded().stream())
                 .toList();
+    }
+
+    private static boolean has(Product product, Api api) {
+        return api.service().equals(product.name().toLowerCase(Locale.ROOT));
     }
 }

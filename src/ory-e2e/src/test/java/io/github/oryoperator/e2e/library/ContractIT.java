@@ -7,7 +7,9 @@ import io.github.oryoperator.client.Ory;
 import io.github.oryoperator.client.oauth2.ClientQuery;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
 import io.github.oryoperator.e2e.library.Deviations.Deviation;
-import io.github.oryoperator.e2e.library.RecordingProxy.Recorded;
+import io.github.oryoperator.testbed.contract.Asked;
+import io.github.oryoperator.testbed.contract.OpenApiDocument;
+import io.github.oryoperator.testbed.contract.Product;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Order;
@@ -56,7 +58,7 @@ class ContractIT {
         OpenApiDocument newest = OpenApiDocument.of(Product.NETWORK);
         Contract.complaints().forEach((complaint, request) -> {
             if (newer.stream().anyMatch(known -> known.explains(complaint))) {
-                assertThat(newest.complaints(request)).isEmpty();
+                assertThat(newest.complaints(request.asked())).isEmpty();
             }
         });
         assertThat(newer).isNotEmpty();
@@ -111,7 +113,7 @@ class ContractIT {
     void aRequestThatIsNotValidWouldBeNoticed(
             Product product, String method, String path, @Nullable String query, @Nullable String type, String body)
             throws Exception {
-        assertThat(OpenApiDocument.of(product).complaints(new Recorded(method, path, query, type, body)))
+        assertThat(OpenApiDocument.of(product).complaints(new Asked(method, path, query, type, body)))
                 .isNotEmpty();
     }
 }

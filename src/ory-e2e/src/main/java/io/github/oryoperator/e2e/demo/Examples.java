@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** The manifests of {@code examples/}, applied as a user would; the tenants' addresses become those of the stack. */
+/** The manifests of {@code examples/} (all but its Java project), applied as a user would; the tenants' addresses become those of the stack. */
 final class Examples {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -45,12 +45,15 @@ final class Examples {
                         .build())
                 .create();
         var tenants = Project.file("examples/tenants");
+        var java = Project.file("examples/java");
         kubectlApply(tenants);
         for (var kind : List.of(Kind.ORY_TENANT, Kind.CLUSTER_ORY_TENANT)) {
             OryObjects.list(cluster.admin(), kind).forEach(tenant -> pointAtStack(kind, tenant));
         }
         try (var folders = Files.list(Project.file("examples"))) {
-            folders.filter(folder -> !folder.equals(tenants)).sorted().forEach(this::kubectlApply);
+            folders.filter(folder -> !folder.equals(tenants) && !folder.equals(java))
+                    .sorted()
+                    .forEach(this::kubectlApply);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,11 +5,15 @@ import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A browser with cookies, which stops at every redirect. */
 final class Browser implements AutoCloseable {
@@ -19,13 +23,50 @@ final class Browser implements AutoCloseable {
 
     /** Where it is sent from there. */
     URI open(String url) throws IOException, InterruptedException {
-        URI asked = URI.create(url);
-        HttpResponse<String> answer =
-                client.send(HttpRequest.newBuilder(asked).build(), HttpResponse.BodyHandlers.ofString());
-        return answer.headers()
-                .firstValue("Location")
-                .map(asked::resolve)
+        HttpResponse<String> answer = get(URI.create(url));
+        return next(answer)
                 .orElseThrow(() -> new AssertionError(answer.statusCode() + " leads nowhere: " + answer.body()));
+    }
+
+    /** Where it comes to rest: at a page, or at an address that is nobody's ({@code *.example}). */
+    URI follow(URI url) throws IOException, InterruptedException {
+        URI here = url;
+        while (!here.getHost().endsWith(".example")) {
+            Optional<URI> next = next(get(here));
+            if (next.isEmpty()) {
+                return here;
+            }
+            here = next.get();
+        }
+        return here;
+    }
+
+    /** The page there. */
+    String page(URI url) throws IOException, InterruptedException {
+        return get(url).body();
+    }
+
+    /** What the form there, filled in like this, is answered with. */
+    HttpResponse<String> submit(URI url, Map<String, String> form) throws IOException, InterruptedException {
+        String body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(url)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Where an answer sends it. */
+    static Optional<URI> next(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").map(answer.uri()::resolve);
+    }
+
+    private HttpResponse<String> get(URI url) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(url));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** What a URL has in its query under that name. */

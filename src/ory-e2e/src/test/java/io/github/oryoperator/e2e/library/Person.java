@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * @param email what it logs in with
  */
 record Person(String id, String email) {
-    private static final String PASSWORD = "correct horse battery 9";
+    static final String PASSWORD = "correct horse battery 9";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final URI KRATOS = RealOry.url(Api.KRATOS_PUBLIC);
 
@@ -51,11 +51,16 @@ record Person(String id, String email) {
 
     /** A session token, as a native application gets one. */
     Secret logIn() {
+        return logIn(PASSWORD);
+    }
+
+    /** {@link #logIn()} with another password than that of {@link #create()}. */
+    Secret logIn(String password) {
         JsonNode flow = get("/self-service/login/api", Map.of());
         JsonNode done = post(
                 "/self-service/login?flow=" + flow.path("id").asText(),
                 Map.of(),
-                Map.of("method", "password", "identifier", email, "password", PASSWORD));
+                Map.of("method", "password", "identifier", email, "password", password));
         return Secret.of(done.path("session_token").asText());
     }
 

@@ -3,7 +3,10 @@ package io.github.oryoperator.client;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** 410: it was used up or has expired. */
+/**
+ * 410: it was used up or has expired. Also for a flow that cannot begin because Kratos has answered Hydra's login
+ * request itself.
+ */
 public final class OryGoneException extends OryException {
     private static final long serialVersionUID = 1L;
 

@@ -45,11 +45,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,20 +76,21 @@ class BadArgumentsTest {
 
     private static final List<String> BAD_IDS = List.of("", ".", "..", "a/b", "a%2fb", "a%2Fb", "/", "../a");
 
-    private static final JsonWebKey KEY =
-            JsonWebKey.of(Map.of("kty", TextNode.valueOf("EC"), "kid", TextNode.valueOf("x")));
+    private static final String ID = "903deefe-085f-4718-ba06-b09919e5abba";
+    private static final JsonWebKey KEY = JsonWebKey.of(
+            Map.of("kty", TextNode.valueOf("EC"), "kid", TextNode.valueOf(ID), "x", TextNode.valueOf("x")));
     private static final Secret SECRET = Secret.of("x");
     private static final ProjectDocument DOCUMENT =
             new ProjectDocument("x", ProjectServices.NONE, ProjectCors.of(), ProjectCors.of(), List.of(), Map.of());
+    private static final Secret NONE = Secret.of("");
 
     /** A good argument of each type. */
     private static final Map<Class<?>, Object> GOOD = Map.ofEntries(
-            Map.entry(String.class, "903deefe-085f-4718-ba06-b09919e5abba"),
+            Map.entry(String.class, ID),
             Map.entry(int.class, 1),
             Map.entry(boolean.class, true),
             Map.entry(Integer.class, 1),
             Map.entry(Duration.class, Duration.ofMinutes(1)),
-            Map.entry(Collection.class, List.of()),
             Map.entry(JsonNode.class, JsonNodeFactory.instance.objectNode()),
             Map.entry(RelationTuple.class, RelationTuple.of("x", "x", "x", "x")),
             Map.entry(SubjectSet.class, Subject.set("x", "x", "x")),
@@ -101,7 +104,7 @@ class BadArgumentsTest {
             Map.entry(ObjectNode.class, JsonNodeFactory.instance.objectNode().put("method", "x")),
             Map.entry(CourierQuery.class, CourierQuery.ALL),
             Map.entry(String[].class, new String[] {"x"}),
-            Map.entry(List.class, List.of()),
+            Map.entry(JsonPatch.class, JsonPatch.replace("/traits", JsonNodeFactory.instance.objectNode())),
             Map.entry(Secret.class, SECRET),
             Map.entry(Api.class, Api.HYDRA_ADMIN),
             Map.entry(OAuth2Credentials.class, OAuth2Credentials.none("x")),
@@ -126,6 +129,54 @@ class BadArgumentsTest {
             Map.entry(WorkspaceUpdate.class, WorkspaceUpdate.named("x")),
             Map.entry(EventStreamSettings.class, EventStreamSettings.sns("x", "x")));
 
+    /** What is wrong whatever method it is given to, beside null. */
+    private static final Map<Class<?>, List<?>> WRONG = Map.ofEntries(
+            Map.entry(int.class, List.of(0, -1)),
+            Map.entry(Integer.class, List.of(0)),
+            Map.entry(Duration.class, List.of(Duration.ZERO)),
+            Map.entry(
+                    RelationTuple.class,
+                    List.of(
+                            RelationTuple.of("", "x", "x", "x"),
+                            RelationTuple.of("x", "", "x", "x"),
+                            RelationTuple.of("x", "x", "", "x"),
+                            RelationTuple.of("x", "x", "x", ""),
+                            new RelationTuple("x", "x", "x", Subject.set("", "x", "x")),
+                            new RelationTuple("x", "x", "x", Subject.set("x", "", "x")))),
+            Map.entry(
+                    SubjectSet.class,
+                    List.of(Subject.set("", "x", "x"), Subject.set("x", "", "x"), Subject.set("x", "x", ""))),
+            Map.entry(
+                    TupleQuery.class,
+                    List.of(
+                            TupleQuery.ALL.withPageSize(0),
+                            TupleQuery.ALL.withSubject(Subject.id("")),
+                            TupleQuery.ALL.withSubject(Subject.set("x", "", "x")))),
+            Map.entry(
+                    IdentityQuery.class,
+                    List.of(IdentityQuery.ALL.withPageSize(0), IdentityQuery.ALL.withIds(List.of("a/b")))),
+            Map.entry(CourierQuery.class, List.of(CourierQuery.ALL.withPageSize(0))),
+            Map.entry(ClientQuery.class, List.of(ClientQuery.ALL.withPageSize(0), ClientQuery.ALL.withPageSize(1001))),
+            Map.entry(
+                    TrustedIssuerQuery.class,
+                    List.of(TrustedIssuerQuery.ALL.withPageSize(0), TrustedIssuerQuery.ALL.withPageSize(1001))),
+            Map.entry(OAuth2Credentials.class, List.of(OAuth2Credentials.none(""), OAuth2Credentials.basic("x", NONE))),
+            Map.entry(AuthorizationCodeGrant.class, List.of(new AuthorizationCodeGrant(NONE, "x", null, null))),
+            Map.entry(RefreshGrant.class, List.of(new RefreshGrant(NONE, null, null))),
+            Map.entry(JwtBearerGrant.class, List.of(new JwtBearerGrant(NONE, null, null))),
+            Map.entry(LoginAcceptance.class, List.of(LoginAcceptance.of(""))),
+            Map.entry(NewKey.class, List.of(NewKey.of(""))),
+            Map.entry(
+                    Trust.class,
+                    List.of(
+                            new Trust("x", "alice", true, List.of(), OffsetDateTime.MAX, KEY),
+                            new Trust("x", null, false, List.of(), OffsetDateTime.MAX, KEY))),
+            Map.entry(
+                    JsonPatch.class,
+                    List.of(
+                            JsonPatch.replace("/id", TextNode.valueOf("x")),
+                            JsonPatch.replace("", TextNode.valueOf("x")))));
+
     @AfterAll
     static void stop() {
         SERVER.close();
@@ -145,7 +196,7 @@ class BadArgumentsTest {
             if (accessor.getReturnType() == PerTenant.class) {
                 Object service = ((PerTenant<?>) accessor.invoke(ORY)).forTenant("acme");
                 Arrays.stream(service.getClass().getDeclaredMethods())
-                        .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+                        .filter(BadArgumentsTest::isOffered)
                         .forEach(method -> all.addAll(bad(service, method)));
             }
         }
@@ -166,17 +217,55 @@ class BadArgumentsTest {
                     all.add(new Bad(service, method, with(parameters, i, id), name + " '" + id + "'"));
                 }
             } else if (name.equals("challenge") || name.equals("token")) {
-                Object empty = parameters[i].getType() == Secret.class ? Secret.of("") : "";
+                Object empty = parameters[i].getType() == Secret.class ? NONE : "";
                 all.add(new Bad(service, method, with(parameters, i, empty), name + " empty"));
+            }
+            for (Object wrong : wrong(parameters[i])) {
+                all.add(new Bad(service, method, with(parameters, i, wrong), name + " " + wrong));
             }
         }
         return all;
     }
 
+    private static List<?> wrong(Parameter parameter) {
+        Class<?> element = element(parameter);
+        if (element == null) {
+            return WRONG.getOrDefault(parameter.getType(), List.of());
+        }
+        List<Object> wrong = new ArrayList<>();
+        if (element != String.class) {
+            wrong.add(Collections.singletonList(null));
+        }
+        WRONG.getOrDefault(element, List.of()).forEach(one -> wrong.add(List.of(one)));
+        return wrong;
+    }
+
+    /** Of what it is a list; null if it is none. */
+    private static @Nullable Class<?> element(Parameter parameter) {
+        return Collection.class.isAssignableFrom(parameter.getType())
+                ? (Class<?>) ((ParameterizedType) parameter.getParameterizedType()).getActualTypeArguments()[0]
+                : null;
+    }
+
+    /** A good argument; nothing for the second list of a method, whose items must not be in the first. */
+    static Object good(Parameter parameter) {
+        Class<?> element = element(parameter);
+        if (element != null && parameter.getName().equals("deletes")) {
+            return List.of();
+        }
+        Object good = GOOD.get(element == null ? parameter.getType() : element);
+        Objects.requireNonNull(good, () -> "a good " + parameter);
+        return element == null ? good : List.of(good);
+    }
+
+    static boolean isOffered(Method method) {
+        return Modifier.isPublic(method.getModifiers()) && !method.isSynthetic();
+    }
+
     private static List<@Nullable Object> with(Parameter[] parameters, int index, @Nullable Object bad) {
         List<@Nullable Object> arguments = new ArrayList<>();
         for (Parameter parameter : parameters) {
-            arguments.add(Objects.requireNonNull(GOOD.get(parameter.getType()), "a good " + parameter.getType()));
+            arguments.add(good(parameter));
         }
         arguments.set(index, bad);
         return arguments;

@@ -123,12 +123,28 @@ public final class LocalStack implements AutoCloseable {
      * @param settings its configuration as environment variables, such as {@code TTL_ACCESS_TOKEN}
      */
     public Hydra startHydra(String name, Map<String, String> settings) {
+        var another = servers.add(new Hydra(workspace, nameOfItsOwn(name), settings));
+        another.start();
+        return another;
+    }
+
+    /**
+     * Starts one more Kratos, which is stopped with this stack.
+     *
+     * @param name a name that no other server of this stack has
+     * @param settings its configuration as environment variables, such as {@code OAUTH2_PROVIDER_URL}
+     */
+    public Kratos startKratos(String name, Map<String, String> settings) {
+        var another = servers.add(new Kratos(workspace, nameOfItsOwn(name), settings));
+        another.start();
+        return another;
+    }
+
+    private String nameOfItsOwn(String name) {
         if (servers().stream().anyMatch(server -> server.name().equals(name))) {
             throw new IllegalArgumentException("this stack has a server named " + name);
         }
-        var another = servers.add(new Hydra(workspace, name, settings));
-        another.start();
-        return another;
+        return name;
     }
 
     /** A kubeconfig of a user whom RBAC allows everything. */

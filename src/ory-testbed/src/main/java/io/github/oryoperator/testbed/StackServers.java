@@ -42,7 +42,7 @@ final class StackServers {
                 ? add(new ControllerManager(workspace, kubeApiServer))
                 : null;
         hydra = parts.contains(Part.HYDRA) ? add(new Hydra(workspace, "hydra", Map.of())) : null;
-        kratos = parts.contains(Part.KRATOS) ? add(new Kratos(workspace)) : null;
+        kratos = parts.contains(Part.KRATOS) ? add(new Kratos(workspace, "kratos", Map.of())) : null;
         keto = parts.contains(Part.KETO) ? add(new Keto(workspace)) : null;
         network = parts.contains(Part.NETWORK)
                 ? OryNetwork.start(

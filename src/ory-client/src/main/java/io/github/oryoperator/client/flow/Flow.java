@@ -3,7 +3,7 @@ package io.github.oryoperator.client.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.oryoperator.client.Secret;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,7 +26,7 @@ public record Flow(
         FlowKind kind,
         FlowClient client,
         @Nullable String state,
-        @Nullable Instant expiresAt,
+        @Nullable OffsetDateTime expiresAt,
         ObjectNode body,
         List<Secret> setCookies) {
     public Flow {

@@ -7,7 +7,7 @@ import io.github.oryoperator.client.http.Reply;
 import io.github.oryoperator.client.identity.IdentityWithTraits;
 import io.github.oryoperator.client.identity.Session;
 import java.time.DateTimeException;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -106,9 +106,9 @@ final class FlowAnswers {
         return body.path(field).textValue();
     }
 
-    private static @Nullable Instant time(@Nullable String text) {
+    private static @Nullable OffsetDateTime time(@Nullable String text) {
         try {
-            return text == null ? null : Instant.parse(text);
+            return text == null ? null : OffsetDateTime.parse(text);
         } catch (DateTimeException e) {
             return null;
         }

@@ -39,13 +39,20 @@ public final class FlowService {
      * {@code GET /self-service/login/browser} or {@code …/api}.
      *
      * @throws io.github.oryoperator.client.OryValidationException also for a user who is signed in already
-     *     ({@code session_already_available}), unless {@code refresh} or a higher {@code aal} is asked for
+     *     ({@code session_already_available}), unless {@code refresh} or a higher {@code aal} is asked for; and where
+     *     the browser must go elsewhere, as {@code redirectTo()} says
+     * @throws io.github.oryoperator.client.OryGoneException with a {@code loginChallenge}, for a user who is signed in
+     *     already and need not do it again: Kratos has accepted Hydra's login request, and the browser goes on at
+     *     {@code redirectTo()}
      */
     public Flow initiateLogin(FlowOptions options) {
         return initiate(FlowKind.LOGIN, options);
     }
 
-    /** {@code GET /self-service/registration/browser} or {@code …/api}; see {@link #initiateLogin}. */
+    /**
+     * {@code GET /self-service/registration/browser} or {@code …/api}; see {@link #initiateLogin}. With a
+     * {@code loginChallenge}, whoever is signed in already goes on at a login where Hydra wants one.
+     */
     public Flow initiateRegistration(FlowOptions options) {
         return initiate(FlowKind.REGISTRATION, options);
     }
@@ -186,11 +193,18 @@ public final class FlowService {
 
     private Flow initiate(FlowKind kind, FlowOptions options) {
         caller.given("options", options);
-        String template =
-                "/self-service/" + kind.path() + "/" + options.client().path();
-        Call call = caller.get(KRATOS_PUBLIC, template);
+        if (options.loginChallenge() != null) {
+            return new LoginChallenge(() -> asked(kind, options)).flow(kind);
+        }
+        return FlowAnswers.flow(kind, asked(kind, options).send());
+    }
+
+    private Call asked(FlowKind kind, FlowOptions options) {
+        Call call = caller.get(
+                KRATOS_PUBLIC,
+                "/self-service/" + kind.path() + "/" + options.client().path());
         FlowQuery.of(kind, options, caller).forEach(call::query);
-        return FlowAnswers.flow(kind, with(options.credentials(), call).send());
+        return with(options.credentials(), call);
     }
 
     /** A user's mistakes come as 400 with the flow, what must go on elsewhere as 422 or 403 with an address. */

@@ -1,6 +1,7 @@
 package io.github.oryoperator.client.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.oryoperator.client.Api;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ record ErrorBody(JsonNode json, String text) {
 
     static ErrorBody of(Answer answer) {
         return new ErrorBody(answer.json(), answer.text());
+    }
+
+    /** An error inside an answer, as if it had been the answer. */
+    static ErrorBody of(JsonNode error) {
+        return new ErrorBody(JsonNodeFactory.instance.objectNode().set("error", error), error.toString());
     }
 
     @Nullable

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The layer that turns answers into errors: one table, status to exception. */
@@ -76,12 +77,23 @@ final class Errors implements Layer {
      * @param wait how long the server asks to wait
      */
     static OryException of(Request request, Answer answer, @Nullable Duration wait) {
-        ErrorBody body = ErrorBody.of(answer);
-        Failure failure = unanswered(request)
-                .withStatus(answer.status())
-                .withErrorId(body.id())
-                .withReason(body.reason());
-        int status = answer.status();
+        return of(request, answer.status(), ErrorBody.of(answer), wait, () -> sent(request));
+    }
+
+    /**
+     * The error that one item of an answer is.
+     *
+     * @param sent what was sent for this item
+     */
+    static OryException ofItem(Request request, JsonNode item, Object sent) {
+        ErrorBody body = ErrorBody.of(item);
+        return of(request, item.path("code").asInt(500), body, null, () -> Json.MAPPER.valueToTree(sent));
+    }
+
+    private static OryException of(
+            Request request, int status, ErrorBody body, @Nullable Duration wait, Supplier<JsonNode> sent) {
+        Failure failure =
+                unanswered(request).withStatus(status).withErrorId(body.id()).withReason(body.reason());
         return switch (status) {
             case 401 -> new OryUnauthorizedException(failure);
             case 403 -> new OryForbiddenException(failure, body.redirectTo());
@@ -91,17 +103,18 @@ final class Errors implements Layer {
             case 409 -> new OryConflictException(failure);
             case 410 -> new OryGoneException(failure, body.redirectTo(), body.replacementFlowId());
             case 429 -> new OryRateLimitedException(failure, wait);
-            case 400 -> body.isConcurrentUpdate() ? unavailable(failure, wait) : invalid(request, body, failure);
-            default -> other(request, body, failure, wait);
+            case 400 -> body.isConcurrentUpdate() ? unavailable(failure, wait) : invalid(body, failure, sent);
+            default -> other(body, failure, wait, sent);
         };
     }
 
-    private static OryException other(Request request, ErrorBody body, Failure failure, @Nullable Duration wait) {
+    private static OryException other(
+            ErrorBody body, Failure failure, @Nullable Duration wait, Supplier<JsonNode> sent) {
         if (failure.status() >= 500) {
             return unavailable(failure, wait);
         }
         return failure.status() >= 400
-                ? invalid(request, body, failure)
+                ? invalid(body, failure, sent)
                 : wrongUrl("The server redirects or answers oddly: the base URL is not that of this API", failure);
     }
 
@@ -117,12 +130,15 @@ final class Errors implements Layer {
                 : wrongUrl("The server has no such route: the base URL is wrong or the server too old", failure);
     }
 
-    private static OryException invalid(Request request, ErrorBody said, Failure failure) {
+    private static OryException invalid(ErrorBody said, Failure failure, Supplier<JsonNode> sent) {
+        return new OryValidationException(failure, Violations.find(said, sent), said.redirectTo());
+    }
+
+    private static JsonNode sent(Request request) {
         Body body = request.body();
-        JsonNode sent = body == null
+        return body == null
                 ? MissingNode.getInstance()
                 : Json.tree(body.content().reveal().getBytes(StandardCharsets.UTF_8));
-        return new OryValidationException(failure, Violations.find(said, sent));
     }
 
     private static OryException wrongUrl(String what, Failure failure) {

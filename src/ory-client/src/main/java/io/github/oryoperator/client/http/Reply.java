@@ -5,9 +5,7 @@ import io.github.oryoperator.client.Failure;
 import io.github.oryoperator.client.OryException;
 import io.github.oryoperator.client.OryUnavailableException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -107,10 +105,18 @@ public final class Reply {
         return new OryUnavailableException(OryUnavailableException.Kind.UNREADABLE, failure(), null, null);
     }
 
-    /** The exception for an error that this answer holds for one of its items, as if it had been the answer. */
-    public OryException error(JsonNode item) {
-        byte[] body = Json.write(Map.of("error", item)).getBytes(StandardCharsets.UTF_8);
-        return Errors.of(request, new Answer(item.path("code").asInt(500), Map.of(), body), null);
+    /**
+     * The exception for an error that this answer holds for one of its items, as if it had been the answer.
+     *
+     * @param sent what was sent for this item
+     */
+    public OryException error(JsonNode item, Object sent) {
+        return Errors.ofItem(request, item, sent);
+    }
+
+    /** The exception that this answer is where it was expected, and is not what was expected of it. */
+    public OryException error() {
+        return Errors.of(request, answer, null);
     }
 
     private <T> T present(@Nullable T value) {

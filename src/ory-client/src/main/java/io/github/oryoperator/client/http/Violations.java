@@ -5,6 +5,7 @@ import io.github.oryoperator.client.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,7 @@ final class Violations {
     private Violations() {}
 
     /** @param sent what was sent: only names of its own fields are ever returned for an error in prose */
-    static List<Violation> find(ErrorBody body, JsonNode sent) {
+    static List<Violation> find(ErrorBody body, Supplier<JsonNode> sent) {
         String reason = body.reason();
         if (reason == null) {
             return List.of();
@@ -32,7 +33,7 @@ final class Violations {
         }
         if (found.isEmpty()) {
             String prose = reason.toLowerCase(Locale.ROOT);
-            sent.fieldNames().forEachRemaining(name -> {
+            sent.get().fieldNames().forEachRemaining(name -> {
                 if (names(prose, name)) {
                     found.add(new Violation("/" + name, null));
                 }

@@ -57,7 +57,7 @@ final class IdentityBatch {
                 .audited(List.of(whole), answer -> deeds(items.size(), answer));
         try {
             Reply reply = call.send();
-            List<CreateResult> results = read(items.size(), reply);
+            List<CreateResult> results = read(items, reply);
             return hasConflict(results) ? withLost(items, results, reply) : results;
         } catch (OryException e) {
             return items.stream().map(item -> new CreateResult(null, e)).toList();
@@ -148,16 +148,20 @@ final class IdentityBatch {
         return deeds;
     }
 
-    private static List<CreateResult> read(int sent, Reply reply) {
+    private static List<CreateResult> read(List<Map<String, Object>> sent, Reply reply) {
         List<JsonNode> items = reply.listAt("identities", JsonNode.class);
-        if (items.size() != sent) {
+        if (items.size() != sent.size()) {
             throw reply.unreadable();
         }
-        return items.stream()
-                .map(item -> isCreated(item)
-                        ? new CreateResult(item.path("identity").asText(), null)
-                        : new CreateResult(null, reply.error(item.path("error"))))
+        return IntStream.range(0, items.size())
+                .mapToObj(i -> read(items.get(i), sent.get(i), reply))
                 .toList();
+    }
+
+    private static CreateResult read(JsonNode item, Map<String, Object> sent, Reply reply) {
+        return isCreated(item)
+                ? new CreateResult(item.path("identity").asText(), null)
+                : new CreateResult(null, reply.error(item.path("error"), sent.getOrDefault("create", Map.of())));
     }
 
     private static boolean isCreated(JsonNode item) {

@@ -38,7 +38,7 @@ final class IdentityPatch {
         }
         if (!isAllowed(operation.path())) {
             // The path is not quoted: it may name a trait, or be anything.
-            throw caller.refuse("A patch may only touch traits, metadata and state");
+            throw caller.refuse("A patch must only touch traits, metadata and state");
         }
         boolean removes = operation.op().equals("remove");
         if (!removes && operation.value() == null) {

@@ -93,14 +93,28 @@ public final class IdentityService {
      * @param perPage 1 to 500
      */
     public Page<Identity> list(int page, int perPage) {
-        if (page < 1 || perPage < 1 || perPage > MOST_PER_PAGE) {
-            throw caller.refuse("A page must be counted from 1 and have 1 to 500 items", "/page", "/per_page");
-        }
+        checkPage(page, perPage);
         Reply reply = caller.get(KRATOS_ADMIN, IDENTITIES)
                 .query("page", page - 1)
                 .query("per_page", perPage)
                 .send();
         return Pages.numbered(reply, Identity.class, page, perPage);
+    }
+
+    /**
+     * All identities, so many at a time, as the stream is read. By tokens and not by numbers: those end at a thousand.
+     *
+     * @param perPage 1 to 500
+     */
+    public Stream<Identity> listAll(int perPage) {
+        checkPage(1, perPage);
+        return listAll(IdentityQuery.ALL.withPageSize(perPage));
+    }
+
+    private void checkPage(int page, int perPage) {
+        if (page < 1 || perPage < 1 || perPage > MOST_PER_PAGE) {
+            throw caller.refuse("A page must be counted from 1 and have 1 to 500 items", "/page", "/per_page");
+        }
     }
 
     private <T> Page<T> list(IdentityQuery query, Class<T> type) {

@@ -23,15 +23,15 @@ public final class SessionService {
     }
 
     /**
-     * {@code GET /sessions/whoami}: the session of a request; from the cache where one is set up.
+     * {@code GET /sessions/whoami}: the session of a request; from the cache where one is set up. Of a request with a
+     * cookie and a bearer token, the cookie's; where Kratos says that it is none, the token's.
      *
      * @throws OryUnauthorizedException if there are no credentials, or none that are good
      * @throws OryForbiddenException if a further factor is needed first; {@code redirectTo()} says where to get it
      */
     public Session whoami(SessionCredentials credentials) {
         caller.given("credentials", credentials);
-        Call call = caller.get(KRATOS_PUBLIC, "/sessions/whoami");
-        return memory.session(credentials, () -> ask(call, credentials));
+        return memory.session(credentials, () -> ask(credentials));
     }
 
     /**
@@ -66,20 +66,31 @@ public final class SessionService {
         sessions.revoke(sessionId);
     }
 
-    private static Reply ask(Call call, SessionCredentials credentials) {
+    private Reply ask(SessionCredentials credentials) {
         Secret cookie = credentials.cookie();
         Secret token = credentials.sessionToken();
         Secret bearer = credentials.bearerToken();
+        if (token != null || cookie == null || bearer == null) {
+            return ask(cookie, token == null ? bearer : token);
+        }
+        try {
+            return ask(cookie, null);
+        } catch (OryUnauthorizedException e) {
+            if (saysNoSession(e)) {
+                return ask(null, bearer);
+            }
+            throw e;
+        }
+    }
+
+    /** A bearer token goes as a session token, which means the same to Kratos: Authorization may be the endpoint's. */
+    private Reply ask(@Nullable Secret cookie, @Nullable Secret token) {
+        Call call = caller.get(KRATOS_PUBLIC, "/sessions/whoami");
         if (cookie != null) {
             call.header("Cookie", cookie);
         }
         if (token != null) {
             call.header("X-Session-Token", token);
-        } else if (bearer != null && cookie == null) {
-            // Means the same to Kratos, and does not meet the endpoint's own Authorization.
-            call.header("X-Session-Token", bearer);
-        } else if (bearer != null) {
-            call.header("Authorization", Secret.of("Bearer " + bearer.reveal()));
         }
         return call.send();
     }

@@ -1,6 +1,7 @@
 package io.github.oryoperator.client.oauth2;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -29,7 +30,7 @@ public record AccessToken(
         @Nullable String scope,
         @Nullable Secret refreshToken,
         @Nullable Secret idToken,
-        @JsonAnySetter Map<String, JsonNode> other) {
+        @JsonProperty(Rest.NAME) @JsonAnySetter Map<String, JsonNode> other) {
     public AccessToken {
         other = other == null ? Map.of() : Map.copyOf(other);
     }

@@ -105,6 +105,10 @@ final class ClientPatch {
     }
 
     private void check(JsonPatch operation) {
+        caller.given("operation", operation);
+        if (operation.op() == null || operation.path() == null) {
+            throw caller.refuse("An operation of a patch must have a name and a path");
+        }
         if (!OPERATIONS.contains(operation.op())) {
             throw caller.refuse("Hydra knows only add, remove and replace", operation.path());
         }

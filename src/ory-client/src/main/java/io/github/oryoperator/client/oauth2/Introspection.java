@@ -1,6 +1,7 @@
 package io.github.oryoperator.client.oauth2;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -46,7 +47,7 @@ public record Introspection(
         @Nullable String tokenUse,
         @Nullable String obfuscatedSubject,
         @Nullable JsonNode ext,
-        @JsonAnySetter Map<String, JsonNode> other) {
+        @JsonProperty(Rest.NAME) @JsonAnySetter Map<String, JsonNode> other) {
     public Introspection {
         aud = aud == null ? null : List.copyOf(aud);
         other = other == null ? Map.of() : Map.copyOf(other);

@@ -2,6 +2,7 @@ package io.github.oryoperator.client.oauth2;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -86,7 +87,9 @@ public record OAuth2Client(
         @Nullable Long clientSecretExpiresAt,
         @Nullable Secret registrationAccessToken,
         @Nullable String registrationClientUri,
-        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other)
+
+        @JsonProperty(Rest.NAME) @JsonAnySetter @JsonAnyGetter
+        Map<String, JsonNode> other)
         implements OAuth2ClientBuilder.With {
     public OAuth2Client {
         redirectUris = copy(redirectUris);

@@ -23,6 +23,9 @@ public final class OAuth2ClientService {
     private static final String CLIENT = "/admin/clients/{id}";
     private static final String ROTATE = "/admin/clients/{id}/secrets/rotate";
 
+    /** Of more, Hydra gives as many. */
+    private static final int MOST_PER_PAGE = 1000;
+
     private final Caller caller;
 
     public OAuth2ClientService(Caller caller) {
@@ -62,7 +65,7 @@ public final class OAuth2ClientService {
      * later.
      */
     public Page<OAuth2Client> list(ClientQuery query) {
-        caller.given("query", query);
+        check(query);
         return Pages.linked(
                 caller.get(HYDRA_ADMIN, CLIENTS)
                         .query("page_size", query.pageSize())
@@ -74,9 +77,16 @@ public final class OAuth2ClientService {
                 !query.isFiltered());
     }
 
+    private void check(ClientQuery query) {
+        Integer size = caller.given("query", query).pageSize();
+        if (size != null && (size < 1 || size > MOST_PER_PAGE)) {
+            throw caller.refuse("A page must have 1 to 1000 items", "/page_size");
+        }
+    }
+
     /** All clients that match, page by page as the stream is read. */
     public Stream<OAuth2Client> listAll(ClientQuery query) {
-        caller.given("query", query);
+        check(query);
         return Page.stream(token -> list(token == null ? query : query.withPageToken(token)));
     }
 

@@ -33,7 +33,9 @@ record TrustForm(
         boolean one = subject != null && !subject.isEmpty();
         if (one == trust.allowAnySubject()) {
             throw caller.refuse(
-                    "Give either a subject or allowAnySubject, and not both", "/subject", "/allow_any_subject");
+                    "A trust must have either a subject or allowAnySubject, and not both",
+                    "/subject",
+                    "/allow_any_subject");
         }
         if (trust.scope().stream().anyMatch(word -> word.isEmpty() || word.contains("|"))) {
             throw caller.refuse("A word of a scope must not be empty or hold a |, at which Hydra parts it", "/scope");

@@ -17,6 +17,9 @@ public final class TrustedIssuerService {
     private static final String ISSUERS = "/admin/trust/grants/jwt-bearer/issuers";
     private static final String ISSUER = "/admin/trust/grants/jwt-bearer/issuers/{id}";
 
+    /** Of more, Hydra gives as many. */
+    private static final int MOST_PER_PAGE = 1000;
+
     private final Caller caller;
 
     public TrustedIssuerService(Caller caller) {
@@ -55,7 +58,7 @@ public final class TrustedIssuerService {
      * with Hydra 25.4 and later.
      */
     public Page<TrustedIssuer> list(TrustedIssuerQuery query) {
-        caller.given("query", query);
+        check(query);
         return Pages.linked(
                 caller.get(HYDRA_ADMIN, ISSUERS)
                         .query("issuer", query.issuer())
@@ -66,9 +69,16 @@ public final class TrustedIssuerService {
                 query.issuer() == null);
     }
 
+    private void check(TrustedIssuerQuery query) {
+        Integer size = caller.given("query", query).pageSize();
+        if (size != null && (size < 1 || size > MOST_PER_PAGE)) {
+            throw caller.refuse("A page must have 1 to 1000 items", "/page_size");
+        }
+    }
+
     /** All that match, page by page as the stream is read. */
     public Stream<TrustedIssuer> listAll(TrustedIssuerQuery query) {
-        caller.given("query", query);
+        check(query);
         return Page.stream(token -> list(token == null ? query : query.withPageToken(token)));
     }
 

@@ -56,14 +56,34 @@ class SessionServiceTest {
     }
 
     @Test
-    void aBearerTokenIsASessionTokenUnlessThereIsACookieToo() {
-        Secret bearer = Secret.of("ory_st_2");
-        RecordedRequest alone = sent(new SessionCredentials(null, null, bearer));
+    void aBearerTokenIsASessionToken() {
+        RecordedRequest alone = sent(new SessionCredentials(null, null, Secret.of("ory_st_2")));
         assertThat(alone.getHeaders().get("X-Session-Token")).isEqualTo("ory_st_2");
         assertThat(alone.getHeaders().get("Authorization")).isNull();
-        RecordedRequest both = sent(new SessionCredentials(Secret.of("a=1"), null, bearer));
-        assertThat(both.getHeaders().get("X-Session-Token")).isNull();
-        assertThat(both.getHeaders().get("Authorization")).isEqualTo("Bearer ory_st_2");
+    }
+
+    @Test
+    void aBearerTokenIsAskedForWhereTheCookieBesideItIsNoSession() {
+        SessionCredentials both = new SessionCredentials(Secret.of("a=1"), null, Secret.of("ory_st_2"));
+        server.answer(401, NO_SESSION).answer(200, SESSION);
+        sessions.whoami(both);
+        RecordedRequest cookie = server.request();
+        assertThat(cookie.getHeaders().get("Cookie")).isEqualTo("a=1");
+        assertThat(cookie.getHeaders().get("X-Session-Token")).isNull();
+        RecordedRequest bearer = server.request();
+        assertThat(bearer.getHeaders().get("Cookie")).isNull();
+        assertThat(bearer.getHeaders().get("X-Session-Token")).isEqualTo("ory_st_2");
+        assertThat(sent(both).getHeaders().get("Cookie")).isEqualTo("a=1");
+        assertThat(server.requests()).as("a good cookie needs no bearer token").isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 500})
+    void nothingButKratosOwnNoSessionPassesOnFromCookieToBearer(int status) {
+        server.answer(status, "{\"error\":{\"code\":" + status + ",\"status\":\"x\"}}");
+        assertThatThrownBy(() -> sessions.whoami(new SessionCredentials(Secret.of("a=1"), null, Secret.of("ory_st_2"))))
+                .isInstanceOf(OryException.class);
+        assertThat(server.requests()).isEqualTo(1);
     }
 
     @Test

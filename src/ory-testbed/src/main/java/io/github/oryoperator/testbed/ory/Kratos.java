@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Kratos in development mode with all five self-service flows, password, code, TOTP and lookup secrets. Its identity
@@ -23,24 +24,30 @@ public final class Kratos implements OryServer {
     private final OryDatabase database;
     private final ServerProcess process;
 
-    /** Describes one; {@link #start()} starts it. */
-    public Kratos(Workspace workspace) {
+    /**
+     * Describes one; {@link #start()} starts it.
+     *
+     * @param name its own name among the servers of the workspace
+     * @param settings Kratos' configuration as environment variables, such as {@code OAUTH2_PROVIDER_URL}
+     */
+    public Kratos(Workspace workspace, String name, Map<String, String> settings) {
         this.workspace = workspace;
         int publicPort = workspace.reservePort().number();
         int adminPort = workspace.reservePort().number();
         publicUrl = URI.create("http://127.0.0.1:" + publicPort);
         adminUrl = URI.create("http://127.0.0.1:" + adminPort);
         var program = workspace.toolbox().binary(Tool.KRATOS);
-        var file = workspace.folder("kratos").resolve("db.sqlite");
+        var file = workspace.folder(name).resolve("db.sqlite");
         database = new OryDatabase(file, program, List.of("migrate", "sql", "--read-from-env", "--yes"));
-        process = ServerProcess.named("kratos", program)
+        process = ServerProcess.named(name, program)
                 .arguments("serve", "--dev", "--config")
                 .arguments(workspace
-                        .write("kratos/kratos.yml", config(publicPort, adminPort))
+                        .write(name + "/kratos.yml", config(name, publicPort, adminPort))
                         .toString())
                 .environment("DSN", OryDatabase.dsn(file))
                 .environment("SQA_OPT_OUT", "true")
-                .log(workspace.log("kratos"))
+                .environment(settings)
+                .log(workspace.log(name))
                 .port(publicPort)
                 .port(adminPort)
                 .readyWhen(HttpReady.at(adminUrl.resolve("/admin/health/ready")))
@@ -67,8 +74,8 @@ public final class Kratos implements OryServer {
         return database;
     }
 
-    private String config(int publicPort, int adminPort) {
-        var schema = workspace.write("kratos/person.schema.json", schema());
+    private String config(String name, int publicPort, int adminPort) {
+        var schema = workspace.write(name + "/person.schema.json", schema());
         return """
                 version: %1$s
                 serve:

@@ -1,9 +1,11 @@
 package io.github.oryoperator.client.network;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.github.oryoperator.client.http.Rest;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,7 @@ public record Project(
         @Nullable ProjectCors corsPublic,
         @Nullable ProjectCors corsAdmin,
         List<ProjectOrganization> organizations,
-        @JsonAnySetter Map<String, JsonNode> other) {
+        @JsonProperty(Rest.NAME) @JsonAnySetter Map<String, JsonNode> other) {
     public Project {
         services = services == null ? ProjectServices.NONE : services;
         organizations = organizations == null ? List.of() : List.copyOf(organizations);

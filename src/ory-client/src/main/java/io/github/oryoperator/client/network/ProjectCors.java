@@ -2,7 +2,9 @@ package io.github.oryoperator.client.network;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.oryoperator.client.http.Rest;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 public record ProjectCors(
         @Nullable Boolean enabled,
         @Nullable List<String> origins,
-        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
+
+        @JsonProperty(Rest.NAME) @JsonAnySetter @JsonAnyGetter
+        Map<String, JsonNode> other) {
     public ProjectCors {
         origins = origins == null ? null : List.copyOf(origins);
         other = other == null ? Map.of() : Map.copyOf(other);

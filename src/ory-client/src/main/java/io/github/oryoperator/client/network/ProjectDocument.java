@@ -2,9 +2,11 @@ package io.github.oryoperator.client.network;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.github.oryoperator.client.http.Rest;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +28,9 @@ public record ProjectDocument(
         ProjectCors corsPublic,
         ProjectCors corsAdmin,
         List<ProjectOrganization> organizations,
-        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
+
+        @JsonProperty(Rest.NAME) @JsonAnySetter @JsonAnyGetter
+        Map<String, JsonNode> other) {
     public ProjectDocument {
         organizations = organizations == null ? List.of() : List.copyOf(organizations);
         other = other == null ? Map.of() : Map.copyOf(other);

@@ -2,9 +2,11 @@ package io.github.oryoperator.client.network;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.github.oryoperator.client.http.Rest;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,9 @@ public record ProjectOrganization(
         List<String> domains,
         @Nullable String defaultRegion,
         @Nullable String sessionLifespan,
-        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
+
+        @JsonProperty(Rest.NAME) @JsonAnySetter @JsonAnyGetter
+        Map<String, JsonNode> other) {
     public ProjectOrganization {
         domains = domains == null ? List.of() : List.copyOf(domains);
         other = other == null ? Map.of() : Map.copyOf(other);

@@ -2,9 +2,11 @@ package io.github.oryoperator.client.network;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.github.oryoperator.client.http.Rest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +30,9 @@ public record ProjectServices(
         @Nullable ServiceConfig permission,
         @Nullable ServiceConfig accountExperience,
         @Nullable ServiceConfig talos,
-        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
+
+        @JsonProperty(Rest.NAME) @JsonAnySetter @JsonAnyGetter
+        Map<String, JsonNode> other) {
     /** None of them. */
     public static final ProjectServices NONE = new ProjectServices(null, null, null, null, null, Map.of());
 

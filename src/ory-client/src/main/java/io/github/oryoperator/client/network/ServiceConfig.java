@@ -2,7 +2,9 @@ package io.github.oryoperator.client.network;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.oryoperator.client.http.Rest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,10 @@ import java.util.Map;
  * @param other fields newer than this library
  */
 public record ServiceConfig(
-        JsonNode config, @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
+        JsonNode config,
+
+        @JsonProperty(Rest.NAME) @JsonAnySetter @JsonAnyGetter
+        Map<String, JsonNode> other) {
     public ServiceConfig {
         other = other == null ? Map.of() : Map.copyOf(other);
     }

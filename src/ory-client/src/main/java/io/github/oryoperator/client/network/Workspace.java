@@ -1,9 +1,11 @@
 package io.github.oryoperator.client.network;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.github.oryoperator.client.http.Rest;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ public record Workspace(
         @Nullable String subscriptionPlan,
         @Nullable OffsetDateTime createdAt,
         @Nullable OffsetDateTime updatedAt,
-        @JsonAnySetter Map<String, JsonNode> other) {
+        @JsonProperty(Rest.NAME) @JsonAnySetter Map<String, JsonNode> other) {
     public Workspace {
         other = other == null ? Map.of() : Map.copyOf(other);
     }

@@ -2,9 +2,11 @@ package io.github.oryoperator.client.network;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.github.oryoperator.client.http.Rest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 public record WorkspaceUpdate(
         String name,
         @Nullable String accessPolicy,
-        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
+
+        @JsonProperty(Rest.NAME) @JsonAnySetter @JsonAnyGetter
+        Map<String, JsonNode> other) {
     public WorkspaceUpdate {
         other = other == null ? Map.of() : Map.copyOf(other);
     }

@@ -74,7 +74,7 @@ public final class Caller implements AutoCloseable {
     public <T> @Nullable T read(String json, Class<T> type) {
         try {
             return Json.MAPPER.readValue(json, type);
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
             return null;
         }
     }

@@ -22,7 +22,8 @@ import java.io.IOException;
 
 /**
  * The one mapper. Absent and null differ on write: a Java null is left out, a JSON null is written. Unknown fields and
- * enum values are no error. Numbers keep their digits. It alone writes secrets in clear.
+ * enum values are no error. Numbers keep their digits; for one whose exponent has too many of them, Jackson lets a
+ * {@link NumberFormatException} through. It alone writes secrets in clear.
  */
 final class Json {
     /**
@@ -74,7 +75,7 @@ final class Json {
         try {
             JsonNode node = MAPPER.readTree(body);
             return node == null ? MissingNode.getInstance() : node;
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
             return MissingNode.getInstance();
         }
     }

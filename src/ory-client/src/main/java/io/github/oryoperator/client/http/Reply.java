@@ -42,7 +42,7 @@ public final class Reply {
     public <T> T as(Class<T> type) {
         try {
             return present(Json.MAPPER.readValue(answer.body(), type));
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
             // Not chained: Jackson quotes what it could not read.
             throw unreadable();
         }
@@ -52,7 +52,7 @@ public final class Reply {
     public <T> List<T> asListOf(Class<T> type) {
         try {
             return present(Json.MAPPER.readerForListOf(type).<List<T>>readValue(answer.body()));
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
             throw unreadable();
         }
     }
@@ -64,7 +64,7 @@ public final class Reply {
             return items.isMissingNode() || items.isNull()
                     ? List.of()
                     : present(Json.MAPPER.readerForListOf(type).<List<T>>readValue(items));
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
             throw unreadable();
         }
     }
@@ -74,7 +74,7 @@ public final class Reply {
         JsonNode value = json().path(field);
         try {
             return value.isObject() ? Json.MAPPER.treeToValue(value, type) : null;
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
             throw unreadable();
         }
     }

@@ -231,6 +231,21 @@ class AnswersFuzzTest {
         }
     }
 
+    @Test
+    void aNumberThatNobodyCanHoldCannotBeReadAndIsNotQuoted() {
+        answer = "{\"id\":\"" + ID + "\",\"traits\":{\"a\":1e99999999999},\"metadata\":1e99999999999}";
+        for (Callable<Object> read :
+                List.<Callable<Object>>of(() -> clients.get("a"), () -> identities.getWithTraits(ID))) {
+            assertThatThrownBy(read::call)
+                    .isInstanceOfSatisfying(
+                            OryUnavailableException.class,
+                            e -> assertThat(e.kind()).isEqualTo(Kind.UNREADABLE))
+                    .hasMessageNotContaining("999");
+        }
+        Answer error = new Answer(400, Map.of(), "{\"error\":1e99999999999}".getBytes(StandardCharsets.UTF_8));
+        assertThat(Errors.of(Requests.get(), error, null)).hasMessageNotContaining("999");
+    }
+
     /** Ten thousand levels are what Ory's servers keep at most. */
     @Test
     void whatOrysServersCanHoldIsReadAndWrittenBack() {

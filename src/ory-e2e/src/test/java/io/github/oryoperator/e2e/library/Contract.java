@@ -18,11 +18,16 @@ final class Contract {
 
     private Contract() {}
 
-    private record Recorder(Api api, RecordingProxy proxy) {}
+    private record Recorder(Product product, RecordingProxy proxy) {}
 
     /** Judges what is asked there too; returns where. */
     static Endpoint recorded(Api api, RecordingProxy proxy) {
-        RECORDERS.add(new Recorder(api, proxy));
+        return recorded(product(api), proxy);
+    }
+
+    /** Judges what is asked there too, by the document of that product; returns where. */
+    static Endpoint recorded(Product product, RecordingProxy proxy) {
+        RECORDERS.add(new Recorder(product, proxy));
         return Endpoint.of(proxy.url().toString());
     }
 
@@ -47,14 +52,14 @@ final class Contract {
 
     private static List<Recorded> requests(Product product) {
         return RECORDERS.stream()
-                .filter(recorder -> has(product, recorder.api()))
+                .filter(recorder -> recorder.product() == product)
                 .flatMap(recorder -> recorder.proxy().recorded().stream())
                 .toList();
     }
 
-    private static boolean has(Product product, Api api) {
-        return product == Product.NETWORK
-                ? api == Api.CONSOLE
-                : api.service().equals(product.name().toLowerCase(Locale.ROOT));
+    private static Product product(Api api) {
+        return api == Api.CONSOLE
+                ? Product.NETWORK
+                : Product.valueOf(api.service().toUpperCase(Locale.ROOT));
     }
 }

@@ -71,6 +71,20 @@ class ContractIT {
     }
 
     @Test
+    void noKeyOfAProjectCameToTheConsoleAndNoneOfAWorkspaceToAProject() throws Exception {
+        assumeThatAllTestsRan();
+        assertThat(RealOry.network().consoleProxy().allCalls()).isNotEmpty();
+        assertThat(RealOry.network().projectProxy().allCalls()).isNotEmpty();
+        assertThat(RealOry.network().journal().strayKeys()).isEmpty();
+    }
+
+    @Test
+    void whatTheConsoleAnsweredIsWhatItsDocumentAllows() throws Exception {
+        assumeThatAllTestsRan();
+        assertThat(RealOry.network().journal().mistakes()).isEmpty();
+    }
+
+    @Test
     void aMethodThatNoTestCallsWouldBeNoticed() throws Exception {
         Exercised exercised = new Exercised();
         try (Ory ory = Ory.builder()
@@ -108,7 +122,11 @@ class ContractIT {
                 "NETWORK, PUT, /admin/clients/a/secrets/rotate, -, -, ``",
                 "KRATOS, POST, /self-service/login, flow=f, application/json, `{\"method\":\"password\"}`",
                 "KRATOS, POST, /self-service/login, flow=f, application/json, `{\"method\":\"unknown\"}`",
-                "KETO, PUT, /admin/relation-tuples, -, application/json, `{\"namespace\":1}`"
+                "KETO, PUT, /admin/relation-tuples, -, application/json, `{\"namespace\":1}`",
+                "NETWORK, POST, /projects, -, application/json, `{\"name\":\"x\"}`",
+                "NETWORK, PUT, /projects/p, -, application/json, `{\"name\":\"x\"}`",
+                "NETWORK, POST, /projects/p/eventstreams, -, application/json, `{\"type\":\"kafka\"}`",
+                "NETWORK, GET, /workspaces, page=1, -, ``"
             })
     void aRequestThatIsNotValidWouldBeNoticed(
             Product product, String method, String path, @Nullable String query, @Nullable String type, String body)

@@ -9,6 +9,9 @@ import io.github.oryoperator.client.identity.SessionCaching;
 import io.github.oryoperator.client.identity.SessionMemory;
 import io.github.oryoperator.client.identity.SessionService;
 import io.github.oryoperator.client.meta.MetadataService;
+import io.github.oryoperator.client.network.EventsService;
+import io.github.oryoperator.client.network.ProjectAdminService;
+import io.github.oryoperator.client.network.WorkspaceAdminService;
 import io.github.oryoperator.client.oauth2.ConsentService;
 import io.github.oryoperator.client.oauth2.JwkService;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
@@ -51,6 +54,9 @@ final class Bindings implements AutoCloseable {
             SessionService sessions,
             SchemaService schemas,
             CourierService courier,
+            ProjectAdminService projectAdmin,
+            WorkspaceAdminService workspaceAdmin,
+            EventsService events,
             MetadataService metadata) {
         static Binding of(String name, Tenant tenant, Transport transport, @Nullable SessionCaching caching) {
             Caller caller = transport.bind(name, tenant);
@@ -70,6 +76,9 @@ final class Bindings implements AutoCloseable {
                     sessions,
                     new SchemaService(caller),
                     new CourierService(caller),
+                    new ProjectAdminService(caller),
+                    new WorkspaceAdminService(caller),
+                    new EventsService(caller),
                     new MetadataService(caller));
         }
     }

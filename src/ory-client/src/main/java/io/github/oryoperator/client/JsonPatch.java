@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One operation of a JSON Patch (RFC 6902).
  *
- * @param op {@code add}, {@code remove} or {@code replace}: Ory takes no others
+ * @param op {@code add}, {@code remove} or {@code replace}; the console of Ory Network also takes {@code test}
  * @param path JSON pointer (RFC 6901)
  * @param value a Java null is "no value", for {@code remove}
  */
@@ -23,6 +23,11 @@ public record JsonPatch(String op, String path, @Nullable JsonNode value) {
 
     public static JsonPatch remove(String path) {
         return new JsonPatch("remove", path, null);
+    }
+
+    /** Says what a value must be, else nothing of the patch is done. */
+    public static JsonPatch test(String path, JsonNode value) {
+        return new JsonPatch("test", path, value);
     }
 
     /** Not the value: it may be a secret. */

@@ -6,6 +6,9 @@ import io.github.oryoperator.client.http.Transport;
 import io.github.oryoperator.client.identity.IdentityService;
 import io.github.oryoperator.client.identity.SessionService;
 import io.github.oryoperator.client.meta.MetadataService;
+import io.github.oryoperator.client.network.EventsService;
+import io.github.oryoperator.client.network.ProjectAdminService;
+import io.github.oryoperator.client.network.WorkspaceAdminService;
 import io.github.oryoperator.client.oauth2.ConsentService;
 import io.github.oryoperator.client.oauth2.JwkService;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
@@ -94,6 +97,21 @@ public final class Ory implements AutoCloseable {
     /** Self-service flows (Kratos). */
     public PerTenant<FlowService> flows() {
         return name -> bindings.of(name).flows();
+    }
+
+    /** Projects (Ory Network's console; needs a workspace API key). */
+    public PerTenant<ProjectAdminService> projectAdmin() {
+        return name -> bindings.of(name).projectAdmin();
+    }
+
+    /** Workspaces (Ory Network's console; needs a workspace API key). */
+    public PerTenant<WorkspaceAdminService> workspaceAdmin() {
+        return name -> bindings.of(name).workspaceAdmin();
+    }
+
+    /** Event streams of projects (Ory Network's console; needs a workspace API key). */
+    public PerTenant<EventsService> events() {
+        return name -> bindings.of(name).events();
     }
 
     /** Version, health and keys (all products). */

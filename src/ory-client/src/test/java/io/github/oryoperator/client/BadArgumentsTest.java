@@ -14,6 +14,16 @@ import io.github.oryoperator.client.identity.IdentityQuery;
 import io.github.oryoperator.client.identity.NewIdentity;
 import io.github.oryoperator.client.identity.RecoveryCode;
 import io.github.oryoperator.client.identity.SessionCredentials;
+import io.github.oryoperator.client.network.EventStreamSettings;
+import io.github.oryoperator.client.network.NewApiKey;
+import io.github.oryoperator.client.network.NewProject;
+import io.github.oryoperator.client.network.ProjectCors;
+import io.github.oryoperator.client.network.ProjectDocument;
+import io.github.oryoperator.client.network.ProjectEnvironment;
+import io.github.oryoperator.client.network.ProjectPatch;
+import io.github.oryoperator.client.network.ProjectServices;
+import io.github.oryoperator.client.network.WorkspaceQuery;
+import io.github.oryoperator.client.network.WorkspaceUpdate;
 import io.github.oryoperator.client.oauth2.AuthorizationCodeGrant;
 import io.github.oryoperator.client.oauth2.ClientQuery;
 import io.github.oryoperator.client.oauth2.ConsentAcceptance;
@@ -54,17 +64,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each method of each service with one argument that cannot be right: refused, and nothing is sent. */
 class BadArgumentsTest {
     private static final OryServer SERVER = new OryServer();
+    /** Of Ory Network, which has all APIs. */
     private static final Ory ORY = SERVER.ory(builder ->
-            builder.tenant("acme", SERVER.tenant().withOauth2Client(OAuth2Credentials.basic("app", Secret.of("pw")))));
+            builder.tenant("acme", SERVER.cloud().withOauth2Client(OAuth2Credentials.basic("app", Secret.of("pw")))));
 
     /** Parameters of these names are segments of a path. */
-    private static final Set<String> IDS = Set.of("id", "set", "kid", "sessionId", "externalId", "flowId");
+    private static final Set<String> IDS = Set.of(
+            "id", "set", "kid", "sessionId", "externalId", "flowId", "project", "projectId", "keyId", "streamId");
 
     private static final List<String> BAD_IDS = List.of("", ".", "..", "a/b", "a%2fb", "a%2Fb", "/", "../a");
 
     private static final JsonWebKey KEY =
             JsonWebKey.of(Map.of("kty", TextNode.valueOf("EC"), "kid", TextNode.valueOf("x")));
     private static final Secret SECRET = Secret.of("x");
+    private static final ProjectDocument DOCUMENT =
+            new ProjectDocument("x", ProjectServices.NONE, ProjectCors.of(), ProjectCors.of(), List.of(), Map.of());
 
     /** A good argument of each type. */
     private static final Map<Class<?>, Object> GOOD = Map.ofEntries(
@@ -103,7 +117,14 @@ class BadArgumentsTest {
             Map.entry(JsonWebKey.class, KEY),
             Map.entry(JsonWebKeySet.class, new JsonWebKeySet(List.of(KEY))),
             Map.entry(Trust.class, new Trust("x", "x", false, List.of(), OffsetDateTime.MAX, KEY)),
-            Map.entry(TrustedIssuerQuery.class, TrustedIssuerQuery.ALL));
+            Map.entry(TrustedIssuerQuery.class, TrustedIssuerQuery.ALL),
+            Map.entry(NewProject.class, NewProject.of("x", ProjectEnvironment.DEVELOPMENT)),
+            Map.entry(ProjectPatch.class, new ProjectPatch("x", List.of())),
+            Map.entry(ProjectDocument.class, DOCUMENT),
+            Map.entry(NewApiKey.class, NewApiKey.of("x")),
+            Map.entry(WorkspaceQuery.class, WorkspaceQuery.ALL),
+            Map.entry(WorkspaceUpdate.class, WorkspaceUpdate.named("x")),
+            Map.entry(EventStreamSettings.class, EventStreamSettings.sns("x", "x")));
 
     @AfterAll
     static void stop() {
@@ -140,7 +161,7 @@ class BadArgumentsTest {
                     && !parameters[i].getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 all.add(new Bad(service, method, with(parameters, i, null), name + " null"));
             }
-            if (IDS.contains(name)) {
+            if (parameters[i].getType() == String.class && IDS.contains(name)) {
                 for (String id : BAD_IDS) {
                     all.add(new Bad(service, method, with(parameters, i, id), name + " '" + id + "'"));
                 }
@@ -195,6 +216,9 @@ class BadArgumentsTest {
                         "SchemaService",
                         "CourierService",
                         "FlowService",
+                        "ProjectAdminService",
+                        "WorkspaceAdminService",
+                        "EventsService",
                         "MetadataService");
     }
 }

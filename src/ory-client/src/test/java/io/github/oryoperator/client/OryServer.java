@@ -59,6 +59,16 @@ public final class OryServer implements AutoCloseable {
                 .build();
     }
 
+    /** Ory Network at this server, project and console, with a key for each. */
+    public CloudTenant cloud() {
+        return Tenant.cloud()
+                .projectUrl(url())
+                .projectApiKey(Secret.of("project-key"))
+                .consoleUrl(url())
+                .workspaceApiKey(Secret.of("workspace-key"))
+                .build();
+    }
+
     /** With {@link #QUICK} repetitions, every audit event and call noted. */
     public OryBuilder builder() {
         return Ory.builder().retry(QUICK).audit(audit::add).listener(new CallListener() {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,42 @@ class OryTest {
                 .extracting(OryTest::kind)
                 .isEqualTo(OryConfigurationException.Kind.NOT_CONFIGURED);
         assertThat(server.requests()).isZero();
+    }
+
+    @Test
+    void theConsoleNeedsAKeyOfItsOwnAndThatIsSaidBeforeAnythingIsSent() {
+        Ory ory = server.ory(builder -> builder.tenant("beta", server.cloud().withWorkspaceApiKey(null)));
+        for (String tenant : List.of("acme", "beta")) {
+            for (ThrowingCallable call : List.<ThrowingCallable>of(
+                    () -> ory.projectAdmin().forTenant(tenant).list(),
+                    () -> ory.workspaceAdmin().forTenant(tenant).get("w"),
+                    () -> ory.events().forTenant(tenant).list("p"))) {
+                assertThatThrownBy(call)
+                        .hasMessageContaining("The tenant has no cloud.workspaceApiKey")
+                        .extracting(OryTest::kind)
+                        .isEqualTo(OryConfigurationException.Kind.NOT_CONFIGURED);
+            }
+        }
+        assertThat(server.requests()).isZero();
+    }
+
+    @Test
+    void eachHostOfOryNetworkGetsItsOwnKey() {
+        Ory ory = server.ory(builder -> builder.tenant("beta", server.cloud()));
+        server.answer(200, "[]").answer(200, "{}");
+        ory.projectAdmin().forTenant("beta").list();
+        assertThat(server.request().getHeaders().get("Authorization")).isEqualTo("Bearer workspace-key");
+        ory.oauth2Clients().forTenant("beta").get("web");
+        assertThat(server.request().getHeaders().get("Authorization")).isEqualTo("Bearer project-key");
+    }
+
+    @Test
+    void aWorkspaceAloneIsNoProject() {
+        Ory ory = server.ory(builder -> builder.tenant("beta", server.cloud().withProjectUrl(null)));
+        assertThatThrownBy(() -> ory.identities().forTenant("beta").get("903deefe-085f-4718-ba06-b09919e5abba"))
+                .hasMessageContaining("The tenant has no cloud.projectSlug or cloud.projectUrl")
+                .extracting(OryTest::kind)
+                .isEqualTo(OryConfigurationException.Kind.NOT_CONFIGURED);
     }
 
     @Test

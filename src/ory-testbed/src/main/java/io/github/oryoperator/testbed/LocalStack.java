@@ -6,6 +6,7 @@ import io.github.oryoperator.testbed.kubernetes.ControllerManager;
 import io.github.oryoperator.testbed.kubernetes.Etcd;
 import io.github.oryoperator.testbed.kubernetes.KubeApiServer;
 import io.github.oryoperator.testbed.kubernetes.Kubeconfig;
+import io.github.oryoperator.testbed.network.OryNetwork;
 import io.github.oryoperator.testbed.ory.Hydra;
 import io.github.oryoperator.testbed.ory.Keto;
 import io.github.oryoperator.testbed.ory.Kratos;
@@ -103,6 +104,11 @@ public final class LocalStack implements AutoCloseable {
     /** Hydra. */
     public Hydra hydra() {
         return servers.required(servers.hydra, Part.HYDRA);
+    }
+
+    /** The stand-in for Ory Network; behind its project are the Hydra, Kratos and Keto of this stack. */
+    public OryNetwork network() {
+        return servers.required(servers.network, Part.NETWORK);
     }
 
     /** Starts one more Hydra, with data and keys of its own, which is stopped with this stack. */
@@ -218,26 +224,16 @@ public final class LocalStack implements AutoCloseable {
 
     /**
      * Where everything is, by the names under which the demo prints it: {@code KUBECONFIG}, {@code HYDRA_ADMIN_URL},
-     * {@code HYDRA_PUBLIC_URL}, {@code KRATOS_ADMIN_URL}, {@code KRATOS_PUBLIC_URL}, {@code KETO_READ_URL} and
-     * {@code KETO_WRITE_URL}, in this order. What this stack was started without is left out.
+     * {@code HYDRA_PUBLIC_URL}, {@code KRATOS_ADMIN_URL}, {@code KRATOS_PUBLIC_URL}, {@code KETO_READ_URL},
+     * {@code KETO_WRITE_URL}, {@code ORY_CONSOLE_URL} and {@code ORY_PROJECT_URL}, in this order. What this stack was
+     * started without is left out.
      */
     public Map<String, String> endpoints() {
         var endpoints = new LinkedHashMap<String, String>();
         if (adminKubeconfig != null) {
             endpoints.put("KUBECONFIG", adminKubeconfig.toString());
         }
-        if (servers.hydra != null) {
-            endpoints.put("HYDRA_ADMIN_URL", servers.hydra.adminUrl().toString());
-            endpoints.put("HYDRA_PUBLIC_URL", servers.hydra.publicUrl().toString());
-        }
-        if (servers.kratos != null) {
-            endpoints.put("KRATOS_ADMIN_URL", servers.kratos.adminUrl().toString());
-            endpoints.put("KRATOS_PUBLIC_URL", servers.kratos.publicUrl().toString());
-        }
-        if (servers.keto != null) {
-            endpoints.put("KETO_READ_URL", servers.keto.readUrl().toString());
-            endpoints.put("KETO_WRITE_URL", servers.keto.writeUrl().toString());
-        }
+        endpoints.putAll(servers.urls());
         return Collections.unmodifiableMap(endpoints);
     }
 

@@ -11,5 +11,7 @@ public enum Part {
     /** Kratos. */
     KRATOS,
     /** Keto. */
-    KETO
+    KETO,
+    /** The stand-in for Ory Network; needs {@link #HYDRA}, {@link #KRATOS} and {@link #KETO}. */
+    NETWORK
 }

@@ -3,12 +3,14 @@ package io.github.oryoperator.testbed;
 import io.github.oryoperator.testbed.kubernetes.ControllerManager;
 import io.github.oryoperator.testbed.kubernetes.Etcd;
 import io.github.oryoperator.testbed.kubernetes.KubeApiServer;
+import io.github.oryoperator.testbed.network.OryNetwork;
 import io.github.oryoperator.testbed.ory.Hydra;
 import io.github.oryoperator.testbed.ory.Keto;
 import io.github.oryoperator.testbed.ory.Kratos;
 import io.github.oryoperator.testbed.server.Server;
 import io.github.oryoperator.testbed.server.Workspace;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +32,7 @@ final class StackServers {
     final @Nullable Hydra hydra;
     final @Nullable Kratos kratos;
     final @Nullable Keto keto;
+    final @Nullable OryNetwork network;
 
     StackServers(Workspace workspace, Set<Part> parts) {
         this.parts = parts;
@@ -41,6 +44,13 @@ final class StackServers {
         hydra = parts.contains(Part.HYDRA) ? add(new Hydra(workspace, "hydra", Map.of())) : null;
         kratos = parts.contains(Part.KRATOS) ? add(new Kratos(workspace)) : null;
         keto = parts.contains(Part.KETO) ? add(new Keto(workspace)) : null;
+        network = parts.contains(Part.NETWORK)
+                ? OryNetwork.start(
+                        workspace.toolbox(),
+                        required(hydra, Part.HYDRA),
+                        required(kratos, Part.KRATOS),
+                        required(keto, Part.KETO))
+                : null;
     }
 
     /** Adds one more server, to be ended with the others. */
@@ -52,6 +62,28 @@ final class StackServers {
     /** All servers, in the order of their start. */
     List<Server> all() {
         return List.copyOf(all);
+    }
+
+    /** Where the Ory servers are, by the names under which the demo prints them. */
+    Map<String, String> urls() {
+        var urls = new LinkedHashMap<String, String>();
+        if (hydra != null) {
+            urls.put("HYDRA_ADMIN_URL", hydra.adminUrl().toString());
+            urls.put("HYDRA_PUBLIC_URL", hydra.publicUrl().toString());
+        }
+        if (kratos != null) {
+            urls.put("KRATOS_ADMIN_URL", kratos.adminUrl().toString());
+            urls.put("KRATOS_PUBLIC_URL", kratos.publicUrl().toString());
+        }
+        if (keto != null) {
+            urls.put("KETO_READ_URL", keto.readUrl().toString());
+            urls.put("KETO_WRITE_URL", keto.writeUrl().toString());
+        }
+        if (network != null) {
+            urls.put("ORY_CONSOLE_URL", network.consoleUrl().toString());
+            urls.put("ORY_PROJECT_URL", network.projectUrl().toString());
+        }
+        return urls;
     }
 
     /** Starts all at once, as far as none needs another. */
@@ -71,6 +103,9 @@ final class StackServers {
 
     /** Ends all at once. Nothing of their data is kept, so nothing is won by letting them end in order. */
     void kill() {
+        if (network != null) {
+            network.close();
+        }
         Concurrently.run(all.stream().<Runnable>map(server -> server::kill).toList());
     }
 

@@ -17,7 +17,12 @@ public final class Testbed {
     public static void main(String[] arguments) throws InterruptedException {
         ParentProcess.endWithIt();
         try {
-            LocalStack.shared().endpoints().forEach((name, value) -> System.out.println(name + "=" + value));
+            var stack = LocalStack.shared();
+            stack.endpoints().forEach(Testbed::print);
+            print("ORY_WORKSPACE_ID", stack.network().workspaceId());
+            print("ORY_WORKSPACE_API_KEY", stack.network().workspaceKey());
+            print("ORY_PROJECT_ID", stack.network().projectId());
+            print("ORY_PROJECT_API_KEY", stack.network().projectKey());
         } catch (ToolException | ServerException e) {
             System.err.println("The testbed did not start: " + e.getMessage());
             System.exit(1);
@@ -25,5 +30,9 @@ public final class Testbed {
         System.out.flush();
         System.err.println("The testbed is up. Ctrl-C stops all servers and deletes their data.");
         new CountDownLatch(1).await();
+    }
+
+    private static void print(String name, String value) {
+        System.out.println(name + "=" + value);
     }
 }

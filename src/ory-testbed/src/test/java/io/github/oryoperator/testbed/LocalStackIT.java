@@ -188,7 +188,9 @@ class LocalStackIT {
                         "KRATOS_ADMIN_URL",
                         "KRATOS_PUBLIC_URL",
                         "KETO_READ_URL",
-                        "KETO_WRITE_URL");
+                        "KETO_WRITE_URL",
+                        "ORY_CONSOLE_URL",
+                        "ORY_PROJECT_URL");
     }
 
     private static String tuple(String namespace) {

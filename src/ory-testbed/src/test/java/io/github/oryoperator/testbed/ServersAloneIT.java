@@ -3,6 +3,7 @@ package io.github.oryoperator.testbed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.oryoperator.testbed.network.Caller;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -41,6 +42,13 @@ class ServersAloneIT {
             assertThat(Path.of(endpoints.getOrDefault("KUBECONFIG", ""))).isNotEmptyFile();
             var health = URI.create(endpoints.get("HYDRA_ADMIN_URL") + "/health/ready");
             assertThat(http.status(health)).isEqualTo(200);
+            var console = new Caller(
+                    URI.create(endpoints.get("ORY_CONSOLE_URL")), endpoints.getOrDefault("ORY_WORKSPACE_API_KEY", ""));
+            assertThat(console.get("/projects/" + endpoints.get("ORY_PROJECT_ID"))
+                            .status())
+                    .isEqualTo(200);
+            var project = URI.create(endpoints.get("ORY_PROJECT_URL") + "/admin/clients");
+            assertThat(http.status(project)).isEqualTo(401);
             var family = parent.toHandle().descendants().toList();
             // The JVM, and per server a guard, its watcher and the server itself.
             assertThat(family).hasSizeGreaterThanOrEqualTo(1 + 6 * 3);
@@ -74,7 +82,7 @@ class ServersAloneIT {
 
     private static Map<String, String> endpoints(BufferedReader reader) throws IOException {
         var endpoints = new LinkedHashMap<String, String>();
-        while (!endpoints.containsKey("KETO_WRITE_URL")) {
+        while (!endpoints.containsKey("ORY_PROJECT_API_KEY")) {
             var line = reader.readLine();
             assertThat(line).as("ends before it has printed everything").isNotNull();
             var pair = line.split("=", 2);

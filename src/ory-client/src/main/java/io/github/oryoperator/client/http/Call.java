@@ -152,9 +152,14 @@ public final class Call {
 
     /** Is audited under the action; where the server makes the id, this field of its answer holds it. */
     public Call audited(String action, @Nullable String target, String targetField) {
-        return audited(List.of(Deed.of(action, target)), answer -> {
+        return audited(Deed.of(action, target), targetField);
+    }
+
+    /** Is audited as the deed; where the server makes the id, this field of its answer holds it. */
+    public Call audited(Deed deed, String targetField) {
+        return audited(List.of(deed), answer -> {
             String made = answer.path(targetField).textValue();
-            return List.of(Deed.of(action, made == null ? target : made));
+            return List.of(made == null ? deed : deed.to(made));
         });
     }
 

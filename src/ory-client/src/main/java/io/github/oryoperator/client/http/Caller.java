@@ -2,6 +2,7 @@ package io.github.oryoperator.client.http;
 
 import io.github.oryoperator.client.Api;
 import io.github.oryoperator.client.CallContext;
+import io.github.oryoperator.client.CloudTenant;
 import io.github.oryoperator.client.Endpoint;
 import io.github.oryoperator.client.Failure;
 import io.github.oryoperator.client.OAuth2Credentials;
@@ -43,6 +44,11 @@ public final class Caller implements AutoCloseable {
     /** The OAuth2 client configured for the tenant. */
     public @Nullable OAuth2Credentials oauth2Client() {
         return tenant.oauth2Client();
+    }
+
+    /** The workspace of Ory Network configured for the tenant, where new projects go. */
+    public @Nullable String workspaceId() {
+        return tenant instanceof CloudTenant cloud ? cloud.workspaceId() : null;
     }
 
     /** On whose behalf calls of this thread are made, to hand it to {@link Call#in} on another. */
@@ -153,9 +159,17 @@ public final class Caller implements AutoCloseable {
         if (endpoint == null) {
             throw new OryConfigurationException(
                     OryConfigurationException.Kind.NOT_CONFIGURED,
-                    "The tenant has no " + api.path(),
+                    "The tenant has no " + missing(api),
                     Failure.local(tenantName).withApi(api));
         }
         return endpoint;
+    }
+
+    /** What would bring the API: the console needs a key of its own, and the rest of Ory Network one address. */
+    private String missing(Api api) {
+        if (api == Api.CONSOLE) {
+            return "cloud.workspaceApiKey, without which there is no console of Ory Network";
+        }
+        return tenant instanceof CloudTenant ? "cloud.projectSlug or cloud.projectUrl" : api.path();
     }
 }

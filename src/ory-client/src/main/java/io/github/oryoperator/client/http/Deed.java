@@ -1,6 +1,7 @@
 package io.github.oryoperator.client.http;
 
 import io.github.oryoperator.client.audit.AuditEvent.Outcome;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,5 +20,17 @@ public record Deed(String action, @Nullable String target, Outcome outcome, Map<
 
     public static Deed of(String action, @Nullable String target) {
         return new Deed(action, target, Outcome.SUCCEEDED, Map.of());
+    }
+
+    /** The same, done to another target. */
+    Deed to(@Nullable String other) {
+        return new Deed(action, other, outcome, attributes);
+    }
+
+    /** With one more attribute. */
+    public Deed with(String name, String value) {
+        Map<String, String> more = new HashMap<>(attributes);
+        more.put(name, value);
+        return new Deed(action, target, outcome, more);
     }
 }

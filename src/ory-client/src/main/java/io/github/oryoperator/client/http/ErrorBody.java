@@ -1,12 +1,14 @@
 package io.github.oryoperator.client.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.oryoperator.client.Api;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ory's two ways to describe an error, read as one: Hydra's flat {@code {"error", "error_description"}} (RFC 6749) and
- * the {@code {"error": {"code", "status", "reason", "message", "id", "details"}}} of Kratos, Keto and Ory Network.
+ * Ory's ways to describe an error, read as one: Hydra's flat {@code {"error", "error_description"}} (RFC 6749) and the
+ * {@code {"error": {"code", "status", "reason", "message", "id", "details"}}} of Kratos, Keto and Ory Network, which
+ * may also leave out the {@code error} around it.
  *
  * @param json the whole body; a missing node where it is not JSON
  * @param text the body as text
@@ -45,11 +47,21 @@ record ErrorBody(JsonNode json, String text) {
      * Whether a 404 is Ory's word for a thing that is not there. Anything else (a page, a proxy's JSON, Ory's own
      * answer to an unknown route) says nothing about the thing.
      */
-    boolean isResourceNotFound() {
+    boolean isResourceNotFound(Api api) {
+        if (api == Api.CONSOLE && isConsoles404()) {
+            return true;
+        }
         boolean orys = isFlat()
                 ? json.path("error_description").isTextual()
-                : error().path("code").asInt() == 404 && "Not Found".equals(string(error(), "status"));
+                : json.path("error").path("code").asInt() == 404 && "Not Found".equals(string(error(), "status"));
         return orys && !text.contains(NO_ROUTE);
+    }
+
+    /** The console's document also knows an error without a status text, and {@code status_code}. */
+    private boolean isConsoles404() {
+        int code = error().path("code").asInt(error().path("status_code").asInt());
+        boolean contradicted = !error().path("status").asText("Not Found").equals("Not Found");
+        return code == 404 && !contradicted && error().path("message").isTextual() && !text.contains(NO_ROUTE);
     }
 
     boolean isDisabledEndpoint() {
@@ -79,7 +91,8 @@ record ErrorBody(JsonNode json, String text) {
     }
 
     private JsonNode error() {
-        return json.path("error");
+        JsonNode error = json.path("error");
+        return error.isMissingNode() && json.path("message").isTextual() ? json : error;
     }
 
     private static @Nullable String string(JsonNode node, String field) {

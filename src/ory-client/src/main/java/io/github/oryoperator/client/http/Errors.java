@@ -48,7 +48,7 @@ final class Errors implements Layer {
     /** A 404 that is expected is that of a thing, never that of a wrong address. */
     private static boolean isExpected(Request request, Answer answer) {
         return request.expected().stream().anyMatch(expected -> expected.matches(answer))
-                && (answer.status() != 404 || ErrorBody.of(answer).isResourceNotFound());
+                && (answer.status() != 404 || ErrorBody.of(answer).isResourceNotFound(request.api()));
     }
 
     /** A login page or a catch-all behind the wrong address: Ory answers with JSON or with nothing. */
@@ -85,7 +85,7 @@ final class Errors implements Layer {
         return switch (status) {
             case 401 -> new OryUnauthorizedException(failure);
             case 403 -> new OryForbiddenException(failure, body.redirectTo());
-            case 404 -> notFound(body, failure);
+            case 404 -> notFound(request, body, failure);
             case 405 -> wrongUrl("The server does not know the method of this route", failure);
             case 408, 425 -> unavailable(failure, wait);
             case 409 -> new OryConflictException(failure);
@@ -105,14 +105,14 @@ final class Errors implements Layer {
                 : wrongUrl("The server redirects or answers oddly: the base URL is not that of this API", failure);
     }
 
-    private static OryException notFound(ErrorBody body, Failure failure) {
+    private static OryException notFound(Request request, ErrorBody body, Failure failure) {
         if (body.isDisabledEndpoint()) {
             return new OryConfigurationException(
                     OryConfigurationException.Kind.ENDPOINT_DISABLED,
                     "The endpoint is disabled in the server's configuration",
                     failure);
         }
-        return body.isResourceNotFound()
+        return body.isResourceNotFound(request.api())
                 ? new OryNotFoundException(failure)
                 : wrongUrl("The server has no such route: the base URL is wrong or the server too old", failure);
     }

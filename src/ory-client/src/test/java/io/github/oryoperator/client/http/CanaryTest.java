@@ -25,6 +25,13 @@ import io.github.oryoperator.client.identity.NewCredentials;
 import io.github.oryoperator.client.identity.NewIdentity;
 import io.github.oryoperator.client.identity.Session;
 import io.github.oryoperator.client.identity.SessionCredentials;
+import io.github.oryoperator.client.network.EventStreamAuth;
+import io.github.oryoperator.client.network.EventStreamSettings;
+import io.github.oryoperator.client.network.EventsService;
+import io.github.oryoperator.client.network.NewApiKey;
+import io.github.oryoperator.client.network.Project;
+import io.github.oryoperator.client.network.ProjectAdminService;
+import io.github.oryoperator.client.network.ProjectPatch;
 import io.github.oryoperator.client.oauth2.AuthorizationCodeGrant;
 import io.github.oryoperator.client.oauth2.ConsentAcceptance;
 import io.github.oryoperator.client.oauth2.ConsentService;
@@ -301,6 +308,56 @@ class CanaryTest {
 
         String all = seen.toString(StandardCharsets.UTF_8);
         assertThat(all).contains("kratos.identity.create", "kratos.courier.read_body", "/traits/email");
+        assertThat(all).doesNotContain("CANARY");
+    }
+
+    @Test
+    void nothingOfAProjectIsSeenAnywhere() {
+        Ory ory = server.ory(builder -> builder.tenant(
+                        "acme",
+                        server.cloud().withProjectApiKey(Secret.of(CANARY)).withWorkspaceApiKey(Secret.of(CANARY)))
+                .audit(AuditSink.logging()));
+        ProjectAdminService projects = ory.projectAdmin().forTenant("acme");
+        String project =
+                "{\"id\":\"p\",\"revision_id\":\"r\",\"name\":\"shop\",\"services\":{\"identity\":{\"config\":{\"dsn\":\""
+                        + CANARY + "\"}}},\"newer\":\"" + CANARY + "\"}";
+        server.answer(200, project);
+        Project found = projects.get("p");
+        note(List.of(
+                found,
+                found.toDocument(),
+                found.services(),
+                String.valueOf(found.services().identity())));
+        ProjectPatch patch = ProjectPatch.of(found, JsonPatch.replace("/name", TextNode.valueOf(CANARY)));
+        note(patch);
+        server.answer(200, "{\"project\":" + project + ",\"warnings\":[{\"code\":1,\"message\":\"" + CANARY + "\"}]}");
+        note(projects.set("p", patch));
+        for (int status : new int[] {400, 401, 403, 404, 409, 422, 429, 500}) {
+            String error = "{\"code\":" + status + ",\"message\":\"" + CANARY + "\"}";
+            server.answer(status, error).answer(status, "{\"error\":" + error + "}");
+            note(catchThrowable(() -> projects.createApiKey("p", NewApiKey.of("ci"))));
+            note(catchThrowable(() -> projects.createApiKey("p", NewApiKey.of("ci"))));
+        }
+        server.answer(201, "{\"id\":\"k\",\"value\":\"" + CANARY + "\",\"last_characters\":\"" + CANARY + "\"}");
+        note(projects.createApiKey("p", NewApiKey.of("ci")));
+        server.answer(200, "[{\"id\":\"m\",\"email\":\"" + CANARY + "\",\"name\":\"" + CANARY + "\"}]");
+        note(projects.listMembers("p"));
+        EventsService events = ory.events().forTenant("acme");
+        EventStreamSettings settings = EventStreamSettings.https(
+                Secret.of("https://" + CANARY + ":" + CANARY + "@hook.example/?" + CANARY),
+                EventStreamAuth.bearer(Secret.of(CANARY)));
+        note(settings);
+        server.answer(
+                201, "{\"id\":\"s\",\"https_endpoint\":\"" + CANARY + "\",\"https_auth_secret\":\"" + CANARY + "\"}");
+        note(events.create("p", settings));
+        note(catchThrowable(() -> events.create("p", settings.withHttpsEndpoint(Secret.of(CANARY)))));
+        note(catchThrowable(
+                () -> events.create("p", settings.withAuth(EventStreamAuth.bearer(Secret.of("***" + CANARY))))));
+        note(server.calls());
+
+        String all = seen.toString(StandardCharsets.UTF_8);
+        assertThat(all)
+                .contains("network.project.patch", "network.project.create_api_key", "network.event_stream.create");
         assertThat(all).doesNotContain("CANARY");
     }
 

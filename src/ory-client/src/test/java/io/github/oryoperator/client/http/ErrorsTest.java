@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.oryoperator.client.Api;
 import io.github.oryoperator.client.OryConfigurationException;
 import io.github.oryoperator.client.OryConflictException;
 import io.github.oryoperator.client.OryException;
@@ -107,6 +108,39 @@ class ErrorsTest {
             })
     void aRouteThatIsNotThereIsNeverNotFound(String body) {
         assertThat(kind(error(404, body))).isEqualTo(OryConfigurationException.Kind.WRONG_URL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\":{\"code\":404,\"status\":\"Not Found\",\"message\":\"nothing\"}}",
+                "{\"error\":{\"status_code\":404,\"message\":\"nothing\"}}",
+                "{\"code\":404,\"status\":\"Not Found\",\"message\":\"nothing\"}",
+                "{\"code\":404,\"message\":\"nothing\"}"
+            })
+    void theConsoleSaysInFourWaysThatSomethingIsNotThere(String body) {
+        OryException e = error(Requests.get(Api.CONSOLE), answer(404, body, "application/json"));
+        assertThat(e).isInstanceOf(OryNotFoundException.class);
+        assertThat(e.reason()).contains("nothing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "404 page not found\n",
+                "{\"message\":\"no Route matched with those values\"}",
+                "{\"error\":{\"code\":404,\"message\":\"The requested route does not exist\"}}",
+                "{\"kind\":\"Status\",\"status\":\"Failure\",\"message\":\"not found\",\"code\":404}"
+            })
+    void somethingElseInThePlaceOfTheConsoleIsNeverNotFound(String body) {
+        assertThat(kind(error(Requests.get(Api.CONSOLE), answer(404, body, "application/json"))))
+                .isEqualTo(OryConfigurationException.Kind.WRONG_URL);
+    }
+
+    @Test
+    void onlyTheConsoleLeavesOutTheErrorAroundIt() {
+        assertThat(kind(error(404, "{\"code\":404,\"status\":\"Not Found\",\"message\":\"nothing\"}")))
+                .isEqualTo(OryConfigurationException.Kind.WRONG_URL);
     }
 
     @Test

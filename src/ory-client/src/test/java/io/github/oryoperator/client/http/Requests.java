@@ -12,17 +12,21 @@ final class Requests {
     private Requests() {}
 
     static Request get() {
-        return request("GET", null);
+        return get(Api.HYDRA_ADMIN);
+    }
+
+    static Request get(Api api) {
+        return request(api, "GET", null);
     }
 
     static Request post(String json) {
-        return request("POST", new Body("application/json", Secret.of(json)));
+        return request(Api.HYDRA_ADMIN, "POST", new Body("application/json", Secret.of(json)));
     }
 
-    private static Request request(String method, @Nullable Body body) {
+    private static Request request(Api api, String method, @Nullable Body body) {
         return new Request(
                 "acme",
-                Api.HYDRA_ADMIN,
+                api,
                 method,
                 "/admin/clients",
                 List.of("admin", "clients"),

@@ -3,8 +3,12 @@ package io.github.oryoperator.e2e.library;
 import io.github.oryoperator.client.Api;
 import io.github.oryoperator.client.Endpoint;
 import io.github.oryoperator.e2e.library.RecordingProxy.Recorded;
+import io.github.oryoperator.testbed.contract.Complaint;
+import io.github.oryoperator.testbed.contract.OpenApiDocument;
+import io.github.oryoperator.testbed.contract.Product;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -14,11 +18,16 @@ final class Contract {
 
     private Contract() {}
 
-    private record Recorder(Api api, RecordingProxy proxy) {}
+    private record Recorder(Product product, RecordingProxy proxy) {}
 
     /** Judges what is asked there too; returns where. */
     static Endpoint recorded(Api api, RecordingProxy proxy) {
-        RECORDERS.add(new Recorder(api, proxy));
+        return recorded(product(api), proxy);
+    }
+
+    /** Judges what is asked there too, by the document of that product; returns where. */
+    static Endpoint recorded(Product product, RecordingProxy proxy) {
+        RECORDERS.add(new Recorder(product, proxy));
         return Endpoint.of(proxy.url().toString());
     }
 
@@ -30,12 +39,12 @@ final class Contract {
     }
 
     /** Everything that the documents do not allow, each thing once, and a request that did it. */
-    static Map<Complaint, Recorded> complaints() throws Exception {
+    static Map<Complaint, Recorded> complaints() {
         Map<Complaint, Recorded> complaints = new LinkedHashMap<>();
         for (Product product : Product.values()) {
             OpenApiDocument document = OpenApiDocument.of(product);
             for (Recorded request : requests(product)) {
-                document.complaints(request).forEach(complaint -> complaints.put(complaint, request));
+                document.complaints(request.asked()).forEach(complaint -> complaints.put(complaint, request));
             }
         }
         return complaints;
@@ -43,8 +52,14 @@ final class Contract {
 
     private static List<Recorded> requests(Product product) {
         return RECORDERS.stream()
-                .filter(recorder -> product.has(recorder.api()))
+                .filter(recorder -> recorder.product() == product)
                 .flatMap(recorder -> recorder.proxy().recorded().stream())
                 .toList();
+    }
+
+    private static Product product(Api api) {
+        return api == Api.CONSOLE
+                ? Product.NETWORK
+                : Product.valueOf(api.service().toUpperCase(Locale.ROOT));
     }
 }

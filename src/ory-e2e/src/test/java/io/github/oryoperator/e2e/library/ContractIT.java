@@ -7,7 +7,9 @@ import io.github.oryoperator.client.Ory;
 import io.github.oryoperator.client.oauth2.ClientQuery;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
 import io.github.oryoperator.e2e.library.Deviations.Deviation;
-import io.github.oryoperator.e2e.library.RecordingProxy.Recorded;
+import io.github.oryoperator.testbed.contract.Asked;
+import io.github.oryoperator.testbed.contract.OpenApiDocument;
+import io.github.oryoperator.testbed.contract.Product;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Order;
@@ -56,7 +58,7 @@ class ContractIT {
         OpenApiDocument newest = OpenApiDocument.of(Product.NETWORK);
         Contract.complaints().forEach((complaint, request) -> {
             if (newer.stream().anyMatch(known -> known.explains(complaint))) {
-                assertThat(newest.complaints(request)).isEmpty();
+                assertThat(newest.complaints(request.asked())).isEmpty();
             }
         });
         assertThat(newer).isNotEmpty();
@@ -66,6 +68,20 @@ class ContractIT {
     void everyMethodOfEveryServiceIsCalledByATest() throws Exception {
         assumeThatAllTestsRan();
         assertThat(Exercised.BY_ALL_TESTS.missing()).isEmpty();
+    }
+
+    @Test
+    void noKeyOfAProjectCameToTheConsoleAndNoneOfAWorkspaceToAProject() throws Exception {
+        assumeThatAllTestsRan();
+        assertThat(RealOry.network().consoleProxy().allCalls()).isNotEmpty();
+        assertThat(RealOry.network().projectProxy().allCalls()).isNotEmpty();
+        assertThat(RealOry.network().journal().strayKeys()).isEmpty();
+    }
+
+    @Test
+    void whatTheConsoleAnsweredIsWhatItsDocumentAllows() throws Exception {
+        assumeThatAllTestsRan();
+        assertThat(RealOry.network().journal().mistakes()).isEmpty();
     }
 
     @Test
@@ -106,12 +122,16 @@ class ContractIT {
                 "NETWORK, PUT, /admin/clients/a/secrets/rotate, -, -, ``",
                 "KRATOS, POST, /self-service/login, flow=f, application/json, `{\"method\":\"password\"}`",
                 "KRATOS, POST, /self-service/login, flow=f, application/json, `{\"method\":\"unknown\"}`",
-                "KETO, PUT, /admin/relation-tuples, -, application/json, `{\"namespace\":1}`"
+                "KETO, PUT, /admin/relation-tuples, -, application/json, `{\"namespace\":1}`",
+                "NETWORK, POST, /projects, -, application/json, `{\"name\":\"x\"}`",
+                "NETWORK, PUT, /projects/p, -, application/json, `{\"name\":\"x\"}`",
+                "NETWORK, POST, /projects/p/eventstreams, -, application/json, `{\"type\":\"kafka\"}`",
+                "NETWORK, GET, /workspaces, page=1, -, ``"
             })
     void aRequestThatIsNotValidWouldBeNoticed(
             Product product, String method, String path, @Nullable String query, @Nullable String type, String body)
             throws Exception {
-        assertThat(OpenApiDocument.of(product).complaints(new Recorded(method, path, query, type, body)))
+        assertThat(OpenApiDocument.of(product).complaints(new Asked(method, path, query, type, body)))
                 .isNotEmpty();
     }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.github.oryoperator.testbed.contract.Complaint;
+import io.github.oryoperator.testbed.contract.Product;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,21 +1,27 @@
 package io.github.oryoperator.e2e.library;
 
 import io.github.oryoperator.client.Api;
+import io.github.oryoperator.client.CloudTenant;
 import io.github.oryoperator.client.Endpoint;
 import io.github.oryoperator.client.Ory;
 import io.github.oryoperator.client.OryBuilder;
+import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.client.SelfHostedTenant;
 import io.github.oryoperator.client.Tenant;
 import io.github.oryoperator.testbed.LocalStack;
+import io.github.oryoperator.testbed.contract.Product;
+import io.github.oryoperator.testbed.network.OryNetwork;
 import java.net.URI;
 import java.util.UUID;
 
 /**
- * The library with one tenant, {@code real}: the servers that all tests of this JVM share. What is asked of them is
- * noted, for {@link ContractIT}.
+ * The library with two tenants: {@code real}, the servers that all tests of this JVM share, and {@code cloud}, the
+ * stand-in for Ory Network, with the same servers behind its project. What is asked of them is noted, for
+ * {@link ContractIT}.
  */
 final class RealOry {
     static final String TENANT = "real";
+    static final String CLOUD = "cloud";
 
     private static final LocalStack STACK = LocalStack.shared();
     private static final SelfHostedTenant RECORDED = Tenant.selfHosted()
@@ -26,7 +32,15 @@ final class RealOry {
             .ketoRead(recorded(Api.KETO_READ))
             .ketoWrite(recorded(Api.KETO_WRITE))
             .build();
-    private static final Ory ORY = builder().tenant(TENANT, RECORDED).build();
+    private static final CloudTenant RECORDED_CLOUD = Tenant.cloud()
+            .projectUrl(recorded(network().projectUrl()))
+            .projectApiKey(Secret.of(network().projectKey()))
+            .consoleUrl(recorded(network().consoleUrl()))
+            .workspaceApiKey(Secret.of(network().workspaceKey()))
+            .workspaceId(network().workspaceId())
+            .build();
+    private static final Ory ORY =
+            builder().tenant(TENANT, RECORDED).tenant(CLOUD, RECORDED_CLOUD).build();
 
     private RealOry() {}
 
@@ -43,6 +57,19 @@ final class RealOry {
         return RECORDED;
     }
 
+    static CloudTenant cloud() {
+        return RECORDED_CLOUD;
+    }
+
+    static OryNetwork network() {
+        return STACK.network();
+    }
+
+    private static String recorded(URI network) {
+        return Contract.recorded(Product.NETWORK, RecordingProxy.before(network))
+                .url();
+    }
+
     private static Endpoint recorded(Api api) {
         return Contract.recorded(api, RecordingProxy.before(url(api)));
     }
@@ -56,7 +83,7 @@ final class RealOry {
             case KRATOS_PUBLIC -> STACK.kratos().publicUrl();
             case KETO_READ -> STACK.keto().readUrl();
             case KETO_WRITE -> STACK.keto().writeUrl();
-            case CONSOLE -> throw new IllegalArgumentException("nothing here is a console");
+            case CONSOLE -> network().consoleUrl();
         };
     }
 

@@ -2,6 +2,7 @@ package io.github.oryoperator.e2e.library;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.oryoperator.testbed.contract.Asked;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
@@ -35,7 +36,12 @@ final class RecordingProxy implements AutoCloseable {
             String path,
             @Nullable String query,
             @Nullable String contentType,
-            String body) {}
+            String body) {
+        /** As a document judges it. */
+        Asked asked() {
+            return new Asked(method, path, query, contentType, body);
+        }
+    }
 
     /** An answer of the proxy's own. */
     record Instead(int status, String json) {}

@@ -38,6 +38,13 @@ public record Answer(int status, Map<String, String> headers, String body) {
         return json(status, body.toString());
     }
 
+    /** A failure as Kratos, Keto and Ory Network report it. */
+    public static Answer ory(int status, String message) {
+        var body = JSON.createObjectNode();
+        body.putObject("error").put("code", status).put("message", message);
+        return json(status, body.toString());
+    }
+
     /** The same answer with one more header. */
     public Answer with(String header, String value) {
         var more = new TreeMap<>(headers);

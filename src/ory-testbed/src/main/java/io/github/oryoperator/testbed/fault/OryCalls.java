@@ -7,12 +7,25 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The paths of Hydra, Kratos and Keto. A path that is not in the table is its own template. */
+/** The paths of Hydra, Kratos, Keto and Ory Network's console. A path that is not in the table is its own template. */
 final class OryCalls implements CallNames {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final List<Route> ROUTES = List.of(
+            new Route("project", "/projects"),
+            new Route("project", "/projects/{id}"),
+            new Route("project", "/projects/{id}/revision/{revision}"),
+            new Route("member", "/projects/{id}/members"),
+            new Route("api-key", "/projects/{project}/tokens"),
+            new Route("api-key", "/projects/{project}/tokens/{id}"),
+            new Route("event-stream", "/projects/{project}/eventstreams"),
+            new Route("event-stream", "/projects/{project}/eventstreams/{id}"),
+            new Route("workspace", "/workspaces"),
+            new Route("workspace", "/workspaces/{id}"),
+            new Route("project", "/workspaces/{workspace}/projects"),
+            new Route("api-key", "/workspaces/{workspace}/tokens"),
+            new Route("api-key", "/workspaces/{workspace}/tokens/{id}"),
             new Route("client", "/admin/clients"),
             new Route("client", "/admin/clients/{id}"),
             new Route("client", "/admin/clients/{id}/lifespans"),

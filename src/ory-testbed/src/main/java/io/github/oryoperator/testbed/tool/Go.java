@@ -1,5 +1,7 @@
 package io.github.oryoperator.testbed.tool;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Go installation that builds the tools.
@@ -71,6 +74,22 @@ record Go(Path command, String version, String platform, String toolchain) {
         return 0;
     }
 
+    /** The folder with the sources of a module, named with its version; fetches it if need be. */
+    Path module(String module, Map<String, String> environment) {
+        // Its errors are part of its JSON; what it says beside that is only progress.
+        var output = run(command, environment, ProcessBuilder.Redirect.DISCARD, "mod", "download", "-json", module);
+        try {
+            var found = new ObjectMapper().readTree(output.text());
+            if (output.exitCode() == 0) {
+                return Path.of(found.path("Dir").asText());
+            }
+            throw new ToolException("cannot fetch the Go module " + module + ": "
+                    + found.path("Error").asText(output.text()));
+        } catch (JsonProcessingException e) {
+            throw new ToolException("'" + command + " mod download' failed: " + output.text(), e);
+        }
+    }
+
     private boolean fetchesNewerVersions() {
         return !toolchain.toLowerCase(Locale.ROOT).startsWith("local")
                 && FETCHING_SINCE.matcher(version).matches();
@@ -89,26 +108,43 @@ record Go(Path command, String version, String platform, String toolchain) {
     }
 
     private static Go read(Path command, Map<String, String> environment) {
-        var builder = new ProcessBuilder(command.toString(), "env", "GOVERSION", "GOOS", "GOARCH", "GOTOOLCHAIN")
-                .redirectErrorStream(true)
+        var output = run(command, environment, null, "env", "GOVERSION", "GOOS", "GOARCH", "GOTOOLCHAIN");
+        var lines = output.text().lines().toList();
+        if (output.exitCode() != 0 || lines.size() < 3) {
+            throw new ToolException("'" + command + " env' failed: " + output.text());
+        }
+        var toolchain = lines.size() > 3 ? lines.get(3) : "local";
+        return new Go(command, lines.get(0), lines.get(1) + "/" + lines.get(2), toolchain);
+    }
+
+    /** Runs it; with no place for its errors they are part of the output. */
+    private static Output run(
+            Path command,
+            Map<String, String> environment,
+            ProcessBuilder.@Nullable Redirect errors,
+            String... arguments) {
+        var builder = new ProcessBuilder(command.toString())
                 // Away from any go.mod, which could make Go choose another version.
                 .directory(new File(System.getProperty("java.io.tmpdir")));
+        builder.command().addAll(List.of(arguments));
+        if (errors == null) {
+            builder.redirectErrorStream(true);
+        } else {
+            builder.redirectError(errors);
+        }
         builder.environment().clear();
         builder.environment().putAll(environment);
         try {
             var process = builder.start();
-            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            var lines = output.lines().toList();
-            if (process.waitFor() != 0 || lines.size() < 3) {
-                throw new ToolException("'" + command + " env' failed: " + output.strip());
-            }
-            var toolchain = lines.size() > 3 ? lines.get(3) : "local";
-            return new Go(command, lines.get(0), lines.get(1) + "/" + lines.get(2), toolchain);
+            var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Output(process.waitFor(), text.strip());
         } catch (IOException e) {
             throw new ToolException("cannot run " + command, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ToolException("interrupted while asking " + command + " for its version", e);
+            throw new ToolException("interrupted while waiting for " + command, e);
         }
     }
+
+    private record Output(int exitCode, String text) {}
 }

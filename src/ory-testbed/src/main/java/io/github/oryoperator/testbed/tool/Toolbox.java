@@ -83,6 +83,17 @@ public final class Toolbox {
         return tool.module().version();
     }
 
+    /**
+     * The sources of a Go module, fetched now if this machine has not fetched them yet.
+     *
+     * @param module its path and version, such as {@code github.com/ory/client-go@v1.22.92}
+     * @return the folder, which nobody may write to
+     * @throws ToolException if it cannot be fetched
+     */
+    public Path module(String module) {
+        return go().module(module, environment);
+    }
+
     /** Builds every program that is not built yet, which a first start of the whole testbed does by itself. */
     public void buildAll() {
         Arrays.stream(Tool.values()).forEach(this::binary);
@@ -101,7 +112,7 @@ public final class Toolbox {
         }
     }
 
-    private Go go() {
+    private synchronized Go go() {
         if (go == null) {
             var needed = Arrays.stream(GoModule.values())
                     .map(GoModule::goVersion)

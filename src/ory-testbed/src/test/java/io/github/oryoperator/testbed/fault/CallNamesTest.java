@@ -72,6 +72,16 @@ class CallNamesTest {
     }
 
     @Test
+    void namesCallsOfTheConsoleByTemplate() {
+        assertThat(ory.name(request("PATCH", "/projects/p/revision/r", "[]")))
+                .isEqualTo(new Named(true, "patch", "/projects/{id}/revision/{revision}", "project", "", "p"));
+        assertThat(ory.name(request("DELETE", "/projects/p/eventstreams/e", "")))
+                .isEqualTo(new Named(true, "delete", "/projects/{project}/eventstreams/{id}", "event-stream", "", "e"));
+        assertThat(ory.name(request("POST", "/workspaces/w/tokens", "{}")).kind())
+                .isEqualTo("api-key");
+    }
+
+    @Test
     void doesNotNumberQuestionsInTheFormOfAPost() {
         assertThat(ory.name(request("POST", "/admin/oauth2/introspect", "token=x")))
                 .isEqualTo(new Named(false, "ask", "/admin/oauth2/introspect", "token", "", ""));

@@ -1,0 +1,48 @@
+package io.github.oryoperator.testbed.contract;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as a document judges it.
+ *
+ * @param method the HTTP method
+ * @param path its path, encoded as it came
+ * @param query its query, encoded as it came; null where there is none
+ * @param contentType the media type of the body; null where there is none
+ * @param body the body; empty where there is none
+ */
+public record Asked(
+        String method,
+        String path,
+        @Nullable String query,
+        @Nullable String contentType,
+        String body) {
+
+    /** The query, decoded. */
+    public Map<String, String> parameters() {
+        return pairs(query);
+    }
+
+    static Map<String, String> pairs(@Nullable String encoded) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        if (encoded != null && !encoded.isEmpty()) {
+            for (String pair : encoded.split("&", -1)) {
+                int equals = pair.indexOf('=');
+                String name = equals < 0 ? pair : pair.substring(0, equals);
+                String value = equals < 0 ? "" : pair.substring(equals + 1);
+                pairs.put(name, URLDecoder.decode(value, StandardCharsets.UTF_8));
+            }
+        }
+        return pairs;
+    }
+
+    /** Neither the query nor the body: they hold secrets. */
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.oryoperator.testbed.network;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import io.github.oryoperator.testbed.contract.Asked;
+import io.github.oryoperator.testbed.fault.FaultProxy;
+import io.github.oryoperator.testbed.tool.ToolException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** An HTTP address on loopback, with a fault proxy before it that callers go through. */
+final class Host implements AutoCloseable {
+
+    static {
+        // Else an answer waits for the other side to acknowledge its head. Read once, before the first server.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private final HttpServer server;
+    private final FaultProxy proxy;
+
+    private Host(HttpServer server, FaultProxy proxy) {
+        this.server = server;
+        this.proxy = proxy;
+    }
+
+    static Host start() {
+        try {
+            var loopback = InetAddress.ofLiteral("127.0.0.1");
+            var server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
+            server.setExecutor(task -> Thread.ofVirtual().name("ory-network").start(task));
+            server.start();
+            var address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+            return new Host(server, FaultProxy.beforeOry(address).start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on loopback", e);
+        }
+    }
+
+    /** Gives every call to this handler. */
+    void serve(HttpHandler handler) {
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                handler.handle(exchange);
+            } catch (ToolException e) {
+                // Ory's document cannot be fetched; the message says why.
+                answer(exchange, Reply.error(500, String.valueOf(e.getMessage())));
+            }
+        });
+    }
+
+    /** Where callers reach it. */
+    URI url() {
+        return proxy.url();
+    }
+
+    FaultProxy proxy() {
+        return proxy;
+    }
+
+    /** The request, with its body read. */
+    static Asked asked(HttpExchange exchange) throws IOException {
+        return asked(exchange, exchange.getRequestBody().readAllBytes());
+    }
+
+    static Asked asked(HttpExchange exchange, byte[] body) {
+        return new Asked(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getRawPath(),
+                exchange.getRequestURI().getRawQuery(),
+                exchange.getRequestHeaders().getFirst("Content-Type"),
+                new String(body, StandardCharsets.UTF_8));
+    }
+
+    /** The bearer token of a request. */
+    static Optional<String> bearer(HttpExchange exchange) {
+        return Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
+                .map(value -> value.substring(7).strip());
+    }
+
+    static void answer(HttpExchange exchange, Reply reply) throws IOException {
+        if (!reply.contentType().isEmpty()) {
+            exchange.getResponseHeaders().set("Content-Type", reply.contentType());
+        }
+        answer(exchange, reply.status(), reply.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+        boolean bodiless = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(status, bodiless ? -1 : body.length);
+        if (!bodiless) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        proxy.close();
+        server.stop(0);
+    }
+}

@@ -4,6 +4,7 @@ import io.github.oryoperator.client.Api;
 import io.github.oryoperator.client.BreakerSettings;
 import io.github.oryoperator.client.CallEvent;
 import io.github.oryoperator.client.CallListener;
+import io.github.oryoperator.client.CloudTenant;
 import io.github.oryoperator.client.Endpoint;
 import io.github.oryoperator.client.Ory;
 import io.github.oryoperator.client.RetrySettings;
@@ -15,7 +16,6 @@ import io.github.oryoperator.testbed.fault.FaultBuilder;
 import io.github.oryoperator.testbed.fault.FaultProxy;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -46,16 +46,25 @@ final class FaultyOry implements AutoCloseable {
     private final Ory hasty;
 
     FaultyOry() {
-        Arrays.stream(Api.values())
-                .filter(api -> api != Api.CONSOLE)
-                .forEach(api -> proxies.put(
-                        api,
-                        FaultProxy.beforeOry(URI.create(
-                                        Objects.requireNonNull(RealOry.tenant().endpoint(api))
-                                                .url()))
-                                .start()));
-        usual = ory(tenant(this::endpoint).withTraffic(USUAL));
-        hasty = ory(tenant(this::endpoint).withTraffic(HASTY));
+        for (Api api : Api.values()) {
+            proxies.put(api, FaultProxy.beforeOry(URI.create(real(api).url())).start());
+        }
+        usual = ory(
+                tenant(this::endpoint).withTraffic(USUAL), cloud(this::endpoint).withTraffic(USUAL));
+        hasty = ory(
+                tenant(this::endpoint).withTraffic(HASTY), cloud(this::endpoint).withTraffic(HASTY));
+    }
+
+    /** Where nothing goes wrong. */
+    static Endpoint real(Api api) {
+        return Objects.requireNonNull(
+                api == Api.CONSOLE
+                        ? RealOry.cloud().endpoint(api)
+                        : RealOry.tenant().endpoint(api));
+    }
+
+    private static CloudTenant cloud(Function<Api, Endpoint> endpoints) {
+        return RealOry.cloud().withConsoleUrl(endpoints.apply(Api.CONSOLE).url());
     }
 
     /** All its APIs at addresses of another's choice. */
@@ -75,11 +84,21 @@ final class FaultyOry implements AutoCloseable {
 
     /** Another library that is heard by this one's listener; whoever asks for it closes it. */
     Ory ory(SelfHostedTenant tenant) {
+        return ory(tenant, RealOry.cloud());
+    }
+
+    /** The same with all its APIs, the console's too, at addresses of another's choice. */
+    Ory ory(Function<Api, Endpoint> endpoints) {
+        return ory(tenant(endpoints), cloud(endpoints));
+    }
+
+    private Ory ory(SelfHostedTenant tenant, CloudTenant cloud) {
         return RealOry.builder()
                 .retry(AT_ONCE)
                 .circuitBreaker(NEVER)
                 .listener(listener)
                 .tenant(RealOry.TENANT, tenant)
+                .tenant(RealOry.CLOUD, cloud)
                 .build();
     }
 
@@ -118,8 +137,10 @@ final class FaultyOry implements AutoCloseable {
 
     /** Nothing goes wrong any more, and nothing is known of what went. */
     void calm() {
-        usual.release(RealOry.TENANT);
-        hasty.release(RealOry.TENANT);
+        for (String tenant : List.of(RealOry.TENANT, RealOry.CLOUD)) {
+            usual.release(tenant);
+            hasty.release(tenant);
+        }
         proxies.values().forEach(proxy -> {
             proxy.plan().clear();
             proxy.forgetCalls();

@@ -28,7 +28,6 @@ import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -178,9 +177,7 @@ class LibraryFaultsIT {
     void whatWasNeverSentIsSentAgainWhateverItIs(ServiceCall call) {
         try (Port nobody = Port.reserve()) {
             Endpoint refused = Endpoint.of("http://127.0.0.1:" + nobody.number());
-            try (Ory ory = FAULTY.ory(FaultyOry.tenant(api -> api == call.api()
-                    ? refused
-                    : Objects.requireNonNull(RealOry.tenant().endpoint(api))))) {
+            try (Ory ory = FAULTY.ory(api -> api == call.api() ? refused : FaultyOry.real(api))) {
                 assertThatThrownBy(() -> call.call().accept(ory))
                         .isInstanceOfSatisfying(OryUnavailableException.class, e -> {
                             assertThat(e.kind()).isEqualTo(Kind.CONNECT);

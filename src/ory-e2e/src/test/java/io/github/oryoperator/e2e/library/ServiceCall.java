@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * @param api the API that the fault stands before
  * @param verb the HTTP method of the request that the fault meets
  * @param kind what it may do and what it reads
- * @param call calls it for the tenant {@link RealOry#TENANT}
+ * @param call calls it, for the tenant {@link RealOry#TENANT} or {@link RealOry#CLOUD}
  */
 record ServiceCall(String name, Api api, String verb, Kind kind, Consumer<Ory> call) {
     /** What tells calls apart where something goes wrong. */

@@ -31,23 +31,28 @@ final class ServiceCalls {
         table.ofKeto();
         KratosCalls.addTo(table);
         FlowCalls.addTo(table);
+        NetworkCalls.addTo(table);
         table.ofMetadata();
         return List.copyOf(table.calls);
     }
 
     <S> Of<S> of(String service, Function<Ory, PerTenant<S>> accessor) {
-        return new Of<>(calls, service, accessor);
+        return new Of<>(calls, service, RealOry.TENANT, accessor);
+    }
+
+    <S> Of<S> ofNetwork(String service, Function<Ory, PerTenant<S>> accessor) {
+        return new Of<>(calls, service, RealOry.CLOUD, accessor);
     }
 
     /** Adds the methods of one service; each is called with an id that no other has. */
-    record Of<S>(List<ServiceCall> calls, String service, Function<Ory, PerTenant<S>> accessor) {
+    record Of<S>(List<ServiceCall> calls, String service, String tenant, Function<Ory, PerTenant<S>> accessor) {
         Of<S> has(String method, Kind kind, String verb, Api api, BiConsumer<S, String> call) {
             calls.add(new ServiceCall(
                     service + "." + method,
                     api,
                     verb,
                     kind,
-                    ory -> call.accept(accessor.apply(ory).forTenant(RealOry.TENANT), RealOry.unique("faulty"))));
+                    ory -> call.accept(accessor.apply(ory).forTenant(tenant), RealOry.unique("faulty"))));
             return this;
         }
     }

@@ -2,6 +2,8 @@ package io.github.oryoperator.client.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.oryoperator.client.OryException;
+import io.github.oryoperator.client.OryGoneException;
 import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.client.http.Reply;
 import io.github.oryoperator.client.identity.IdentityWithTraits;
@@ -48,6 +50,16 @@ final class FlowAnswers {
             return success(body, null, reply);
         }
         throw reply.unreadable();
+    }
+
+    /** Instead of a 410, Kratos 1.3 redirects to the flow in place of a recovery or a verification that is over. */
+    static OryException replaced(FlowKind kind, Reply reply) {
+        String instead = "/self-service/" + kind.path() + "/flows?id=";
+        String to = reply.header("Location").orElse("");
+        int at = to.indexOf(instead);
+        return at < 0
+                ? reply.error()
+                : new OryGoneException(reply.failure(), null, to.substring(at + instead.length()));
     }
 
     private static boolean isThrough(FlowKind kind, Flow flow) {

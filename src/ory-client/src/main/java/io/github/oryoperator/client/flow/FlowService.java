@@ -215,11 +215,16 @@ public final class FlowService {
         Call call = caller.post(KRATOS_PUBLIC, "/self-service/" + kind.path())
                 .query("flow", caller.uuid(flowId))
                 .json(body)
+                .expecting(303)
                 .expecting(400, "ui")
                 .expecting(403, "redirect_browser_to")
                 .expecting(422, "redirect_browser_to")
                 .audited("kratos.flow.submit_" + kind.path(), flowId);
-        FlowResult result = FlowAnswers.result(kind, with(credentials, call).send());
+        Reply reply = with(credentials, call).send();
+        if (reply.status() == 303) {
+            throw FlowAnswers.replaced(kind, reply);
+        }
+        FlowResult result = FlowAnswers.result(kind, reply);
         if (credentials.cookie() != null
                 && result instanceof FlowResult.Continue next
                 && next.flow().client() == FlowClient.NATIVE) {

@@ -106,9 +106,10 @@ public final class IdentityService {
      *
      * @param perPage 1 to 500
      */
-    public Stream<Identity> listAll(int perPage) {
+    public Stream<Identity> listAllInPagesOf(int perPage) {
         checkPage(1, perPage);
-        return listAll(IdentityQuery.ALL.withPageSize(perPage));
+        IdentityQuery query = IdentityQuery.ALL.withPageSize(perPage);
+        return Page.stream(token -> list(query.withPageToken(token)));
     }
 
     private void checkPage(int page, int perPage) {

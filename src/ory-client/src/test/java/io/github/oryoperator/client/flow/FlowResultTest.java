@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.oryoperator.client.OryConfigurationException;
 import io.github.oryoperator.client.OryGoneException;
 import io.github.oryoperator.client.OryServer;
 import io.github.oryoperator.client.OryUnavailableException;
@@ -42,6 +43,17 @@ class FlowResultTest {
             assertThat(e.errorId()).contains("self_service_flow_expired");
         });
         assertThat(server.request().getTarget()).isEqualTo("/self-service/" + kind.path() + "?flow=" + ID);
+    }
+
+    @Test
+    void aRedirectToAnotherFlowIsThatInItsPlace() {
+        server.answer(303, "", "Location", "https://kratos.example/self-service/recovery/flows?id=next")
+                .answer(303, "", "Location", "https://other.example/self-service/recovery");
+        assertThatThrownBy(() -> kratos.submit(FlowKind.RECOVERY))
+                .isInstanceOfSatisfying(
+                        OryGoneException.class,
+                        e -> assertThat(e.replacementFlowId()).contains("next"));
+        assertThatThrownBy(() -> kratos.submit(FlowKind.RECOVERY)).isInstanceOf(OryConfigurationException.class);
     }
 
     @ParameterizedTest

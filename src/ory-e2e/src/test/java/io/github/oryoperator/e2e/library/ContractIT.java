@@ -69,6 +69,12 @@ class ContractIT {
     }
 
     @Test
+    void theDocumentsNameTheEndpointsThatWereCalled() throws Exception {
+        assumeThatAllTestsRan();
+        assertThat(Endpoints.OF_ALL_TESTS.called()).isEqualTo(Endpoints.documented());
+    }
+
+    @Test
     void aMethodThatNoTestCallsWouldBeNoticed() throws Exception {
         Exercised exercised = new Exercised();
         try (Ory ory = Ory.builder()

@@ -10,6 +10,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,20 +30,36 @@ final class Exercised implements Supplier<CallContext> {
 
     private static final Pattern LAMBDA = Pattern.compile("lambda\\$(\\w+)\\$\\d+");
     private static final StackWalker STACK = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE);
-    private static final Set<Class<?>> SERVICES = Arrays.stream(Ory.class.getMethods())
+    /** Each with the name of the method of {@link Ory} that gives it. */
+    private static final Map<Class<?>, String> SERVICES = Arrays.stream(Ory.class.getMethods())
             .filter(method -> method.getReturnType() == PerTenant.class)
-            .map(Method::getGenericReturnType)
-            .map(type -> (Class<?>) ((ParameterizedType) type).getActualTypeArguments()[0])
-            .collect(Collectors.toUnmodifiableSet());
+            .collect(Collectors.toUnmodifiableMap(Exercised::service, Method::getName));
 
     private final Set<Method> called = ConcurrentHashMap.newKeySet();
 
+    private static Class<?> service(Method accessor) {
+        return (Class<?>) ((ParameterizedType) accessor.getGenericReturnType()).getActualTypeArguments()[0];
+    }
+
     @Override
     public CallContext get() {
-        STACK.walk(frames -> frames.filter(frame -> SERVICES.contains(frame.getDeclaringClass()))
-                        .reduce((inner, outer) -> outer))
-                .ifPresent(frame -> called.addAll(methods(frame)));
+        outermost().ifPresent(frame -> called.addAll(methods(frame)));
         return CallContext.EMPTY;
+    }
+
+    private static Optional<StackFrame> outermost() {
+        return STACK.walk(frames -> frames.filter(frame -> SERVICES.containsKey(frame.getDeclaringClass()))
+                .reduce((inner, outer) -> outer));
+    }
+
+    /** The method of a service that is being called on this thread, such as {@code jwks.getSet}; not which overload. */
+    static Optional<String> entry() {
+        return outermost().map(frame -> SERVICES.get(frame.getDeclaringClass()) + "." + name(frame));
+    }
+
+    private static String name(StackFrame frame) {
+        Matcher lambda = LAMBDA.matcher(frame.getMethodName());
+        return lambda.matches() ? lambda.group(1) : frame.getMethodName();
     }
 
     private static List<Method> methods(StackFrame frame) {
@@ -84,7 +101,7 @@ final class Exercised implements Supplier<CallContext> {
 
     /** Every method of every service that {@link Ory} gives. */
     static List<Method> offered() {
-        return SERVICES.stream().flatMap(Exercised::all).toList();
+        return SERVICES.keySet().stream().flatMap(Exercised::all).toList();
     }
 
     /** Those of them that nobody called. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.oryoperator.client.OryForbiddenException;
 import io.github.oryoperator.client.OryUnauthorizedException;
 import io.github.oryoperator.client.flow.ContinueWith;
@@ -30,32 +29,30 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every flow from its beginning to its end, in a browser and in a native app. */
 class FlowServiceIT {
-    private static final String PASSWORD = "correct-horse-battery-staple";
-
     private final FlowService flows = RealOry.ory().flows().forTenant(RealOry.TENANT);
     private final String email = RealOry.unique("user") + "@example.com";
 
     @ParameterizedTest
     @EnumSource
     void aUserRegistersAndSignsInWithAPassword(FlowClient client) {
-        Success registered = register(new Device(client));
+        Success registered = user(client).register();
         assertThat(traits(registered.identity()).path("email").asText()).isEqualTo(email);
         assertThat(registered.continueWith()).extracting(ContinueWith::action).contains("show_verification_ui");
 
-        Device device = new Device(client);
-        Success signedIn = signIn(device);
+        User user = user(client);
+        Success signedIn = user.signIn();
         assertThat(Objects.requireNonNull(signedIn.session()).active()).isTrue();
-        assertThat(device.hasSession()).isTrue();
+        assertThat(user.device().hasSession()).isTrue();
         assertThat(signedIn.sessionToken() == null).isEqualTo(client == FlowClient.BROWSER);
     }
 
     @ParameterizedTest
     @EnumSource
     void aWrongPasswordIsAMessageToTheUser(FlowClient client) {
-        register(new Device(client));
-        Device device = new Device(client);
-        Flow flow = device.got(flows.initiateLogin(device.options()));
-        Continue again = (Continue) submitLogin(device, flow, "not-the-password");
+        user(client).register();
+        User user = user(client);
+        Flow flow = user.begin(FlowKind.LOGIN);
+        Continue again = (Continue) user.signIn(flow, "not-the-password");
         assertThat(again.flow().id()).isEqualTo(flow.id());
         assertThat(again.flow().client()).isEqualTo(client);
         assertThat(again.flow().messages())
@@ -63,56 +60,58 @@ class FlowServiceIT {
                 .satisfies(message -> assertThat(message.id()).isEqualTo(4000006))
                 .satisfies(message -> assertThat(message.isError()).isTrue())
                 .satisfies(message -> assertThat(message.field()).isNull());
-        assertThat(device.hasSession()).isFalse();
+        assertThat(user.device().hasSession()).isFalse();
 
-        assertThat(submitLogin(device, again.flow(), PASSWORD)).isInstanceOf(Success.class);
+        assertThat(user.signIn(again.flow(), User.PASSWORD)).isInstanceOf(Success.class);
     }
 
     @ParameterizedTest
     @EnumSource
     void anAddressThatIsTakenAndAMissingFieldAreMessagesToTheUser(FlowClient client) {
-        register(new Device(client));
-        Device device = new Device(client);
-        Flow flow = device.got(flows.initiateRegistration(device.options()));
-        Continue taken = (Continue) submitRegistration(device, flow, email);
+        user(client).register();
+        User user = user(client);
+        Continue taken = (Continue) user.register(user.begin(FlowKind.REGISTRATION), email);
         assertThat(taken.flow().messages()).extracting(FlowMessage::id).contains(4000007L);
 
-        Continue missing = (Continue) submitRegistration(device, taken.flow(), "");
+        Continue missing = (Continue) user.register(taken.flow(), "");
         assertThat(missing.flow().messages()).extracting(FlowMessage::field).contains("traits.email");
     }
 
     @ParameterizedTest
     @EnumSource
-    void aUserSignsInWithACode(FlowClient client) throws Exception {
-        register(new Device(client));
-        Device device = new Device(client);
-        Flow flow = device.got(flows.initiateLogin(device.options()));
-        ObjectNode form = device.form(flow, "code").put("identifier", email);
-        Continue sent = (Continue) device.got(flows.submitLogin(flow.id(), form, device.credentials()));
+    void aUserSignsInWithACode(FlowClient client) {
+        user(client).register();
+        User user = user(client);
+        Continue sent =
+                (Continue) user.answer(user.begin(FlowKind.LOGIN), "code", form -> form.put("identifier", email));
         assertThat(sent.flow().state()).isEqualTo("sent_email");
 
-        form = device.form(sent.flow(), "code")
-                .put("identifier", email)
-                .put("code", Mailbox.code(email, "login_code_valid"));
-        assertThat(device.got(flows.submitLogin(flow.id(), form, device.credentials())))
+        String code = Mailbox.code(email, "login_code_valid");
+        assertThat(user.answer(
+                        sent.flow(),
+                        "code",
+                        form -> form.put("identifier", email).put("code", code)))
                 .isInstanceOf(Success.class);
-        assertThat(device.hasSession()).isTrue();
+        assertThat(user.device().hasSession()).isTrue();
     }
 
     @ParameterizedTest
     @EnumSource
     void aUserChangesTheirSettings(FlowClient client) {
-        Device device = signedIn(client);
-        Flow flow = device.got(flows.initiateSettings(device.options()));
-        ObjectNode form = device.form(flow, "profile");
-        form.putObject("traits").put("email", email).putObject("name").put("first", "Ada");
-        Success changed = (Success) device.got(flows.submitSettings(flow.id(), form, device.credentials()));
+        User user = User.signedIn(flows, email, client);
+        Flow flow = user.begin(FlowKind.SETTINGS);
+        Success changed = (Success) user.answer(
+                flow,
+                "profile",
+                form -> form.putObject("traits")
+                        .put("email", email)
+                        .putObject("name")
+                        .put("first", "Ada"));
         assertThat(traits(changed.identity()).at("/name/first").asText()).isEqualTo("Ada");
         assertThat(Objects.requireNonNull(changed.flow()).state()).isEqualTo("success");
 
-        form = device.form(flow, "profile");
-        form.putObject("traits").put("email", "");
-        Continue mistaken = (Continue) device.got(flows.submitSettings(flow.id(), form, device.credentials()));
+        Continue mistaken = (Continue)
+                user.answer(flow, "profile", form -> form.putObject("traits").put("email", ""));
         assertThat(mistaken.flow().messages())
                 .filteredOn(FlowMessage::isError)
                 .extracting(FlowMessage::field)
@@ -122,12 +121,10 @@ class FlowServiceIT {
     @ParameterizedTest
     @EnumSource
     void aSecondFactorIsAskedForWhereThereIsOne(FlowClient client) throws Exception {
-        Device first = signedIn(client);
-        byte[] key = enableTotp(first);
+        byte[] key = enableTotp(User.signedIn(flows, email, client));
 
-        Device device = new Device(client);
-        Flow flow = device.got(flows.initiateLogin(device.options()));
-        FlowResult half = submitLogin(device, flow, PASSWORD);
+        User user = user(client);
+        FlowResult half = user.signIn(user.begin(FlowKind.LOGIN), User.PASSWORD);
         if (client == FlowClient.BROWSER) {
             assertThat(half)
                     .isInstanceOfSatisfying(
@@ -136,66 +133,60 @@ class FlowServiceIT {
         } else {
             assertThat(((Success) half).identity()).isNull();
         }
-        assertThatThrownBy(() -> flows.initiateSettings(device.options()))
+        assertThatThrownBy(() -> user.begin(FlowKind.SETTINGS))
                 .isInstanceOfSatisfying(OryForbiddenException.class, e -> {
                     assertThat(e.errorId()).contains("session_aal2_required");
                     assertThat(e.redirectTo())
                             .hasValueSatisfying(to -> assertThat(to).contains("aal=aal2"));
                 });
 
-        Flow second = device.got(flows.initiateLogin(device.options().withAal("aal2")));
-        ObjectNode form = device.form(second, "totp").put("totp_code", totp(key));
-        Success whole = (Success) device.got(flows.submitLogin(second.id(), form, device.credentials()));
+        Flow second = user.begin(FlowKind.LOGIN, user.device().options().withAal("aal2"));
+        String now = totp(key);
+        Success whole = (Success) user.answer(second, "totp", form -> form.put("totp_code", now));
         assertThat(Objects.requireNonNull(whole.session()).authenticatorAssuranceLevel())
                 .isEqualTo("aal2");
-        assertThat(flows.initiateSettings(device.options()).kind()).isEqualTo(FlowKind.SETTINGS);
+        assertThat(user.begin(FlowKind.SETTINGS).kind()).isEqualTo(FlowKind.SETTINGS);
     }
 
     @ParameterizedTest
     @EnumSource
-    void aUserRecoversTheirAccountWithACode(FlowClient client) throws Exception {
-        register(new Device(client));
-        Device device = new Device(client);
-        Flow flow = device.got(flows.initiateRecovery(device.options()));
-        ObjectNode form = device.form(flow, "code").put("email", email);
-        Continue sent = (Continue) device.got(flows.submitRecovery(flow.id(), form, device.credentials()));
-        assertThat(sent.flow().state()).isEqualTo("sent_email");
-
-        form = device.form(sent.flow(), "code").put("code", "000000");
-        Continue wrong = (Continue) device.got(flows.submitRecovery(flow.id(), form, device.credentials()));
-        assertThat(wrong.flow().messages()).extracting(FlowMessage::id).contains(4060006L);
-
-        form = device.form(wrong.flow(), "code").put("code", Mailbox.code(email, "recovery_code_valid"));
-        Redirect through = (Redirect) device.got(flows.submitRecovery(flow.id(), form, device.credentials()));
+    void aUserRecoversTheirAccountWithACode(FlowClient client) {
+        user(client).register();
+        User user = user(client);
+        Flow wrong = codeSentAndMistyped(user, FlowKind.RECOVERY, 4060006L);
+        String code = Mailbox.code(email, "recovery_code_valid");
+        Redirect through = (Redirect) user.answer(wrong, "code", form -> form.put("code", code));
         assertThat(through.to()).contains("/settings?flow=");
         assertThat(through.errorId()).isEqualTo("browser_location_change_required");
         // Kratos gives the session of a native recovery to nobody.
-        assertThat(device.hasSession()).isEqualTo(client == FlowClient.BROWSER);
+        assertThat(user.device().hasSession()).isEqualTo(client == FlowClient.BROWSER);
     }
 
     @ParameterizedTest
     @EnumSource
-    void aUserVerifiesTheirAddressWithACode(FlowClient client) throws Exception {
-        Device device = new Device(client);
-        register(device);
-        Flow flow = device.got(flows.initiateVerification(device.options()));
-        ObjectNode form = device.form(flow, "code").put("email", email);
-        Continue sent = (Continue) device.got(flows.submitVerification(flow.id(), form, device.credentials()));
-        assertThat(sent.flow().state()).isEqualTo("sent_email");
-
-        form = device.form(sent.flow(), "code").put("code", "000000");
-        Continue wrong = (Continue) device.got(flows.submitVerification(flow.id(), form, device.credentials()));
-        assertThat(wrong.flow().messages()).extracting(FlowMessage::id).contains(4070006L);
-
-        form = device.form(wrong.flow(), "code").put("code", Mailbox.code(email, "verification_code_valid"));
-        Success through = (Success) device.got(flows.submitVerification(flow.id(), form, device.credentials()));
+    void aUserVerifiesTheirAddressWithACode(FlowClient client) {
+        User user = user(client);
+        user.register();
+        Flow wrong = codeSentAndMistyped(user, FlowKind.VERIFICATION, 4070006L);
+        String code = Mailbox.code(email, "verification_code_valid");
+        Success through = (Success) user.answer(wrong, "code", form -> form.put("code", code));
         assertThat(Objects.requireNonNull(through.flow()).state()).isEqualTo("passed_challenge");
+    }
+
+    /** Both are answered with 200, and are no success. */
+    private Flow codeSentAndMistyped(User user, FlowKind kind, long complaint) {
+        Continue sent = (Continue) user.answer(user.begin(kind), "code", form -> form.put("email", email));
+        assertThat(sent.flow().state()).isEqualTo("sent_email");
+        Continue wrong = (Continue) user.answer(sent.flow(), "code", form -> form.put("code", "000000"));
+        assertThat(wrong.flow().messages()).extracting(FlowMessage::id).contains(complaint);
+        return wrong.flow();
     }
 
     @ParameterizedTest
     @EnumSource
     void aUserSignsOut(FlowClient client) {
-        Device device = signedIn(client);
+        User user = User.signedIn(flows, email, client);
+        Device device = user.device();
         if (client == FlowClient.BROWSER) {
             var logout = flows.initiateBrowserLogout(device.cookie());
             assertThat(logout.logoutUrl().reveal())
@@ -208,46 +199,22 @@ class FlowServiceIT {
             flows.performNativeLogout(token);
             flows.performNativeLogout(token);
         }
-        assertThatThrownBy(() -> flows.initiateSettings(device.options()))
+        assertThatThrownBy(() -> user.begin(FlowKind.SETTINGS))
                 .isInstanceOfSatisfying(
                         OryUnauthorizedException.class,
                         e -> assertThat(e.errorId()).contains("session_inactive"));
+    }
+
+    private User user(FlowClient client) {
+        return new User(flows, email, client);
     }
 
     private static JsonNode traits(@Nullable IdentityWithTraits identity) {
         return Objects.requireNonNull(Objects.requireNonNull(identity).traits());
     }
 
-    private Device signedIn(FlowClient client) {
-        register(new Device(client));
-        Device device = new Device(client);
-        signIn(device);
-        return device;
-    }
-
-    private Success register(Device device) {
-        Flow flow = device.got(flows.initiateRegistration(device.options()));
-        return (Success) submitRegistration(device, flow, email);
-    }
-
-    private FlowResult submitRegistration(Device device, Flow flow, String address) {
-        ObjectNode form = device.form(flow, "password").put("password", PASSWORD);
-        form.putObject("traits").put("email", address);
-        return device.got(flows.submitRegistration(flow.id(), form, device.credentials()));
-    }
-
-    private Success signIn(Device device) {
-        Flow flow = device.got(flows.initiateLogin(device.options()));
-        return (Success) submitLogin(device, flow, PASSWORD);
-    }
-
-    private FlowResult submitLogin(Device device, Flow flow, String password) {
-        ObjectNode form = device.form(flow, "password").put("identifier", email).put("password", password);
-        return device.got(flows.submitLogin(flow.id(), form, device.credentials()));
-    }
-
-    private byte[] enableTotp(Device device) throws Exception {
-        Flow flow = device.got(flows.initiateSettings(device.options()));
+    private byte[] enableTotp(User user) throws Exception {
+        Flow flow = user.begin(FlowKind.SETTINGS);
         String secret = StreamSupport.stream(flow.ui().path("nodes").spliterator(), false)
                 .map(node -> node.path("attributes"))
                 .filter(node -> node.path("id").asText().equals("totp_secret_key"))
@@ -256,8 +223,8 @@ class FlowServiceIT {
                 .findFirst()
                 .orElseThrow();
         byte[] key = new Base32().decode(secret);
-        ObjectNode form = device.form(flow, "totp").put("totp_code", totp(key));
-        assertThat(device.got(flows.submitSettings(flow.id(), form, device.credentials())))
+        String now = totp(key);
+        assertThat(user.answer(flow, "totp", form -> form.put("totp_code", now)))
                 .isInstanceOf(Success.class);
         return key;
     }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.oryoperator.client.JsonPatch;
 import io.github.oryoperator.client.OryException;
 import io.github.oryoperator.client.OryForbiddenException;
+import io.github.oryoperator.client.OryGoneException;
 import io.github.oryoperator.client.OryNotFoundException;
 import io.github.oryoperator.client.OryUnauthorizedException;
 import io.github.oryoperator.client.OryValidationException;
@@ -15,9 +18,11 @@ import io.github.oryoperator.client.flow.Flow;
 import io.github.oryoperator.client.flow.FlowClient;
 import io.github.oryoperator.client.flow.FlowKind;
 import io.github.oryoperator.client.flow.FlowOptions;
+import io.github.oryoperator.client.flow.FlowResult.Redirect;
 import io.github.oryoperator.client.flow.FlowResult.Success;
 import io.github.oryoperator.client.flow.FlowService;
 import io.github.oryoperator.client.identity.SessionCredentials;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -27,8 +32,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Where Kratos' flows do what nobody expects. */
 class FlowTrapsIT {
-    private static final String PASSWORD = "correct-horse-battery-staple";
-
     private final FlowService flows = RealOry.ory().flows().forTenant(RealOry.TENANT);
     private final String email = RealOry.unique("trap") + "@example.com";
 
@@ -37,43 +40,28 @@ class FlowTrapsIT {
                 .isInstanceOfSatisfying(type, e -> assertThat(e.errorId()).contains(id));
     }
 
-    private ObjectNode registration(Device device, Flow flow) {
-        ObjectNode form = device.form(flow, "password").put("password", PASSWORD);
-        form.putObject("traits").put("email", email);
-        return form;
-    }
-
-    private ObjectNode login(Device device, Flow flow) {
-        return device.form(flow, "password").put("identifier", email).put("password", PASSWORD);
-    }
-
-    private Device signedIn(FlowClient client) {
-        Device first = new Device(client);
-        Flow registering = first.got(flows.initiateRegistration(first.options()));
-        first.got(flows.submitRegistration(registering.id(), registration(first, registering), first.credentials()));
-        Device device = new Device(client);
-        Flow flow = device.got(flows.initiateLogin(device.options()));
-        device.got(flows.submitLogin(flow.id(), login(device, flow), device.credentials()));
-        assertThat(device.hasSession()).isTrue();
-        return device;
+    private ObjectNode signIn() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("method", "password")
+                .put("identifier", email)
+                .put("password", User.PASSWORD);
     }
 
     @Test
     void aCookieWithANativeSubmitIsTheCallersMistakeAndNotTheUsers() {
-        Device device = new Device(FlowClient.NATIVE);
         Flow flow = flows.initiateLogin(FlowOptions.NATIVE);
-        assertThatThrownBy(() -> flows.submitLogin(
-                        flow.id(), login(device, flow), SessionCredentials.cookie(Secret.of("any=cookie"))))
+        assertThatThrownBy(() ->
+                        flows.submitLogin(flow.id(), signIn(), SessionCredentials.cookie(Secret.of("any=cookie"))))
                 .isInstanceOf(OryValidationException.class)
                 .hasMessageContaining("cookie");
     }
 
     @Test
     void aBrowsersSubmitWithoutItsCookieIsForbidden() {
-        Device device = new Device(FlowClient.BROWSER);
-        Flow flow = device.got(flows.initiateLogin(device.options()));
+        Flow flow = flows.initiateLogin(FlowOptions.BROWSER);
         assertRefused(
-                () -> flows.submitLogin(flow.id(), login(device, flow), SessionCredentials.NONE),
+                () -> flows.submitLogin(flow.id(), signIn(), SessionCredentials.NONE),
                 OryForbiddenException.class,
                 "security_csrf_violation");
     }
@@ -94,28 +82,20 @@ class FlowTrapsIT {
     @ParameterizedTest
     @EnumSource
     void everyKindOfFlowIsFetched(FlowKind kind) {
-        Device device = kind == FlowKind.SETTINGS ? signedIn(FlowClient.NATIVE) : new Device(FlowClient.NATIVE);
-        Flow flow = initiate(kind, device);
-        Flow fetched = flows.fetchFlow(kind, flow.id(), device.credentials());
+        User user = kind == FlowKind.SETTINGS
+                ? User.signedIn(flows, email, FlowClient.NATIVE)
+                : new User(flows, email, FlowClient.NATIVE);
+        Flow flow = user.begin(kind);
+        Flow fetched = flows.fetchFlow(kind, flow.id(), user.device().credentials());
         assertThat(fetched.id()).isEqualTo(flow.id());
         assertThat(fetched.kind()).isEqualTo(kind);
         assertThat(fetched.client()).isEqualTo(FlowClient.NATIVE);
         assertThat(fetched.expiresAt()).isEqualTo(Objects.requireNonNull(flow.expiresAt()));
 
         FlowKind other = kind == FlowKind.LOGIN ? FlowKind.RECOVERY : FlowKind.LOGIN;
-        assertThatThrownBy(() -> flows.fetchFlow(other, flow.id(), device.credentials()))
+        assertThatThrownBy(() -> flows.fetchFlow(other, flow.id(), user.device().credentials()))
                 .as("a flow of another kind")
                 .isInstanceOf(OryNotFoundException.class);
-    }
-
-    private Flow initiate(FlowKind kind, Device device) {
-        return switch (kind) {
-            case LOGIN -> flows.initiateLogin(device.options());
-            case REGISTRATION -> flows.initiateRegistration(device.options());
-            case RECOVERY -> flows.initiateRecovery(device.options());
-            case SETTINGS -> flows.initiateSettings(device.options());
-            case VERIFICATION -> flows.initiateVerification(device.options());
-        };
     }
 
     @Test
@@ -123,12 +103,7 @@ class FlowTrapsIT {
         String unknown = UUID.randomUUID().toString();
         assertThatThrownBy(() -> flows.fetchFlow(FlowKind.LOGIN, unknown, SessionCredentials.NONE))
                 .isInstanceOf(OryNotFoundException.class);
-        ObjectNode form = JsonNodeFactory.instance
-                .objectNode()
-                .put("method", "password")
-                .put("identifier", email)
-                .put("password", PASSWORD);
-        assertThatThrownBy(() -> flows.submitLogin(unknown, form, SessionCredentials.NONE))
+        assertThatThrownBy(() -> flows.submitLogin(unknown, signIn(), SessionCredentials.NONE))
                 .isInstanceOf(OryNotFoundException.class);
     }
 
@@ -143,10 +118,9 @@ class FlowTrapsIT {
     @ParameterizedTest
     @EnumSource
     void whoIsSignedInSignsInAgainOnlyIfAskedTo(FlowClient client) {
-        Device device = signedIn(client);
-        assertRefused(
-                () -> flows.initiateLogin(device.options()), OryValidationException.class, "session_already_available");
-        Flow again = device.got(flows.initiateLogin(device.options().withRefresh(true)));
+        User user = User.signedIn(flows, email, client);
+        assertRefused(() -> user.begin(FlowKind.LOGIN), OryValidationException.class, "session_already_available");
+        Flow again = user.begin(FlowKind.LOGIN, user.device().options().withRefresh(true));
         assertThat(again.body().path("refresh").asBoolean()).isTrue();
     }
 
@@ -160,14 +134,55 @@ class FlowTrapsIT {
 
     @Test
     void aRegistrationThatIsThroughMayBeSubmittedAgainAndMakesAnotherUser() {
-        Device device = new Device(FlowClient.NATIVE);
-        Flow flow = flows.initiateRegistration(FlowOptions.NATIVE);
-        ObjectNode form = registration(device, flow);
-        assertThat(flows.submitRegistration(flow.id(), form, SessionCredentials.NONE))
-                .isInstanceOf(Success.class);
-        form.putObject("traits").put("email", "second-" + email);
-        assertThat(flows.submitRegistration(flow.id(), form, SessionCredentials.NONE))
-                .isInstanceOf(Success.class);
+        User user = new User(flows, email, FlowClient.NATIVE);
+        Flow flow = user.begin(FlowKind.REGISTRATION);
+        assertThat(user.register(flow, email)).isInstanceOf(Success.class);
+        assertThat(user.register(flow, "second-" + email)).isInstanceOf(Success.class);
+    }
+
+    @Test
+    void aSettingsFlowIsThatOfItsOwnUserAlone() {
+        Flow flow = User.signedIn(flows, email, FlowClient.NATIVE).begin(FlowKind.SETTINGS);
+        SessionCredentials other = User.signedIn(flows, "other-" + email, FlowClient.NATIVE)
+                .device()
+                .credentials();
+        assertThatThrownBy(() -> flows.fetchFlow(FlowKind.SETTINGS, flow.id(), other))
+                .isInstanceOf(OryForbiddenException.class);
+        ObjectNode form =
+                JsonNodeFactory.instance.objectNode().put("method", "password").put("password", "x");
+        assertThatThrownBy(() -> flows.submitSettings(flow.id(), form, other))
+                .isInstanceOf(OryForbiddenException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoIsInactiveCannotSignIn(FlowClient client) {
+        User user = new User(flows, email, client);
+        String id = Objects.requireNonNull(user.register().identity()).id();
+        RealOry.ory()
+                .identities()
+                .forTenant(RealOry.TENANT)
+                .patch(id, List.of(JsonPatch.replace("/state", TextNode.valueOf("inactive"))));
+        assertThatThrownBy(new User(flows, email, client)::signIn).isInstanceOf(OryUnauthorizedException.class);
+    }
+
+    @Test
+    void aRecoveryThatIsThroughIsGone() {
+        User user = new User(flows, email, FlowClient.NATIVE);
+        user.register();
+        Flow flow = user.begin(FlowKind.RECOVERY);
+        user.answer(flow, "code", form -> form.put("email", email));
+        String code = Mailbox.code(email, "recovery_code_valid");
+        assertThat(user.answer(flow, "code", form -> form.put("code", code))).isInstanceOf(Redirect.class);
+        assertThatThrownBy(() -> user.answer(flow, "code", form -> form.put("code", code)))
+                .isInstanceOfSatisfying(
+                        OryGoneException.class,
+                        e -> assertThat(flows.fetchFlow(
+                                                FlowKind.RECOVERY,
+                                                e.replacementFlowId().orElseThrow(),
+                                                SessionCredentials.NONE)
+                                        .kind())
+                                .isEqualTo(FlowKind.RECOVERY));
     }
 
     @Test
@@ -178,7 +193,7 @@ class FlowTrapsIT {
 
     @Test
     void aBrowserSignsOutWithItsOwnTokenAndOnce() {
-        Device device = signedIn(FlowClient.BROWSER);
+        Device device = User.signedIn(flows, email, FlowClient.BROWSER).device();
         Secret token = flows.initiateBrowserLogout(device.cookie()).logoutToken();
         assertThatThrownBy(() -> flows.submitBrowserLogout(Secret.of("of-another-session"), device.cookie()))
                 .isInstanceOf(OryForbiddenException.class);

@@ -177,6 +177,7 @@ class IdentityServiceIT {
                 .extracting(Identity::id)
                 .doesNotContainAnyElementsOf(
                         first.items().stream().map(IdentityWithTraits::id).toList());
+        assertThat(identities.listAllInPagesOf(500)).extracting(Identity::id).containsAll(ids);
         Page<Identity> one = identities.list(1, 2);
         assertThat(one.items()).hasSize(2);
         assertThat(one.total()).isGreaterThanOrEqualTo(5);

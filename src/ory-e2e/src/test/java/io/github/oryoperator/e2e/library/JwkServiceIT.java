@@ -86,6 +86,17 @@ class JwkServiceIT {
     }
 
     @Test
+    void keepsAnRsaKeyWithAllThatIsPrivateOfIt() {
+        JsonWebKey made = jwks.createSet(set, NewKey.of("PS256", "k")).keys().get(0);
+        assertThat(made.members()).containsKeys("n", "e").doesNotContainKeys("d", "p", "q");
+        assertThat(made.privateMembers()).containsKeys("d", "p", "q");
+        assertThat(jwks.updateSet(set, jwks.getSet(set)).key("k")).contains(made);
+        assertThat(jwks.getKey(set, "k")).isEqualTo(made);
+        jwks.updateKey(set, "k", made.toPublic());
+        assertThat(jwks.getKey(set, "k").isPrivate()).isFalse();
+    }
+
+    @Test
     void putsOtherKeysInPlaceOfThoseOfASet() throws Exception {
         jwks.createSet(set, NewKey.of("ES256", "old"));
         JsonWebKey key = TestKey.of("new").jwk();

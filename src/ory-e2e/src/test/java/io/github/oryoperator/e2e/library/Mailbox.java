@@ -1,5 +1,6 @@
 package io.github.oryoperator.e2e.library;
 
+import io.github.oryoperator.client.Ory;
 import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.client.courier.CourierQuery;
 import io.github.oryoperator.client.courier.Message;
@@ -15,8 +16,12 @@ final class Mailbox {
 
     /** The code in the newest mail of that template to that address. */
     static String code(String address, String template) {
-        return RealOry.ory()
-                .courier()
+        return code(RealOry.ory(), address, template);
+    }
+
+    /** The same at another Kratos than that of most tests. */
+    static String code(Ory ory, String address, String template) {
+        return ory.courier()
                 .forTenant(RealOry.TENANT)
                 .listAll(CourierQuery.ALL.withRecipient(address).withBody())
                 .filter(message -> template.equals(message.templateType()))

@@ -33,6 +33,7 @@ class OAuth2ClientPagingIT {
                 @Override
                 public void onCall(CallEvent event) {
                     CALLS.incrementAndGet();
+                    Endpoints.OF_ALL_TESTS.onCall(event);
                 }
             })
             .build();

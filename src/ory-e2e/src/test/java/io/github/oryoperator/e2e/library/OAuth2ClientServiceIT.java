@@ -3,6 +3,8 @@ package io.github.oryoperator.e2e.library;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.oryoperator.client.JsonPatch;
 import io.github.oryoperator.client.OAuth2Credentials;
 import io.github.oryoperator.client.OryConfigurationException;
 import io.github.oryoperator.client.OryConflictException;
@@ -209,6 +211,8 @@ class OAuth2ClientServiceIT {
         assertThat(tokens.introspect(token).active()).isFalse();
         assertThat(clients.find(id)).isEmpty();
         assertThatThrownBy(() -> clients.delete(id)).isInstanceOf(OryNotFoundException.class);
+        assertThatThrownBy(() -> clients.patch(id, List.of(JsonPatch.replace("/owner", TextNode.valueOf("x")))))
+                .isInstanceOf(OryNotFoundException.class);
         assertThatThrownBy(() -> clients.get(id)).isInstanceOf(OryNotFoundException.class);
     }
 

@@ -36,9 +36,13 @@ record Person(String id, String email) {
         String id = RealOry.ory()
                 .identities()
                 .forTenant(RealOry.TENANT)
-                .create(identity(email).withCredentials(NewCredentials.NONE.withPassword(Secret.of(PASSWORD))))
+                .create(withPassword(email, PASSWORD))
                 .id();
         return new Person(id, email);
+    }
+
+    static NewIdentity withPassword(String email, String password) {
+        return identity(email).withCredentials(NewCredentials.NONE.withPassword(Secret.of(password)));
     }
 
     static NewIdentity identity(String email) {

@@ -36,7 +36,7 @@ final class RealOry {
 
     /** A library whose calls count as exercised; for tests that want one of their own. */
     static OryBuilder builder() {
-        return Ory.builder().context(Exercised.BY_ALL_TESTS);
+        return Ory.builder().context(Exercised.BY_ALL_TESTS).listener(Endpoints.OF_ALL_TESTS);
     }
 
     static SelfHostedTenant tenant() {

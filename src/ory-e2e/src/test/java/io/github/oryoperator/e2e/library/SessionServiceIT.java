@@ -64,6 +64,20 @@ class SessionServiceIT {
     }
 
     @Test
+    void aCookieWhoseSessionHasEndedLeavesItToTheBearerToken() {
+        Secret cookie = person.logInByBrowser();
+        Secret token = person.logIn();
+        SessionCredentials both = new SessionCredentials(cookie, null, token);
+        String browser = sessions.whoami(SessionCredentials.cookie(cookie)).id();
+        assertThat(sessions.whoami(both).id()).as("the cookie comes first").isEqualTo(browser);
+        sessions.revoke(browser);
+        assertThat(sessions.whoami(both).id())
+                .isEqualTo(sessions.whoami(token(token)).id());
+        assertThat(sessions.whoamiOrNull(new SessionCredentials(cookie, null, Secret.of("ory_st_unknown"))))
+                .isNull();
+    }
+
+    @Test
     void nobodyIsRefusedOrNull() {
         SessionCredentials wrong = token(Secret.of("ory_st_unknown"));
         SessionCredentials none = new SessionCredentials(null, null, null);

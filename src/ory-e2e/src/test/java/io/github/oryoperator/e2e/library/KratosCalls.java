@@ -36,6 +36,12 @@ final class KratosCalls {
                         KRATOS_ADMIN,
                         (s, id) -> ServiceCalls.first(s.listAll(IdentityQuery.ALL)))
                 .has(
+                        "listAllInPagesOf",
+                        Kind.REPEATABLE,
+                        "GET",
+                        KRATOS_ADMIN,
+                        (s, id) -> ServiceCalls.first(s.listAllInPagesOf(10)))
+                .has(
                         "listWithTraits",
                         Kind.REPEATABLE,
                         "GET",

@@ -7,11 +7,18 @@ import io.github.oryoperator.testbed.contract.OpenApiDocument;
 import io.github.oryoperator.testbed.contract.Product;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Answers for the console: lets in who has a workspace's key, and holds requests and answers against the document. */
 final class ConsoleHost {
+    /** The operations whose errors the document has in the older shape. */
+    private static final Set<String> FLAT = Set.of(
+            "DELETE /projects/{project_id}",
+            "GET /projects/{project}/members",
+            "DELETE /projects/{project}/members/{member}");
+
 
     private final Console console;
     private final ConsoleRoutes routes;
@@ -85,8 +92,7 @@ final class ConsoleHost {
     }
 
     private static Reply error(Asked asked, String template, int status, String words) {
-        boolean flat = asked.method().equals("DELETE") && template.equals("/projects/{project_id}");
-        return flat ? Reply.flatError(status, words) : Reply.error(status, words);
+        return FLAT.contains(asked.method() + " " + template) ? Reply.flatError(status, words) : Reply.error(status, words);
     }
 
     private static String words(List<Complaint> complaints) {

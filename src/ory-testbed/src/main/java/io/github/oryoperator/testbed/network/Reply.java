@@ -40,7 +40,7 @@ record Reply(int status, String contentType, String body) {
         return json(status, JsonNodeFactory.instance.objectNode().set("error", error(message, status)));
     }
 
-    /** An error of the older shape, which the document has for the purge of a project alone. */
+    /** An error of the older shape, which the document has for a few operations. */
     static Reply flatError(int status, String message) {
         return json(status, error(message, status));
     }

@@ -308,6 +308,9 @@ class ConsoleProjectsIT extends ConsoleTest {
         assertThat(answer.json().at("/error/code").asInt()).isEqualTo(404);
         var purge = CONSOLE.delete("/projects/10000000-0000-4000-8000-000000000000");
         assertThat(purge.json().path("message").asText()).contains("project");
+        var members = CONSOLE.get("/projects/10000000-0000-4000-8000-000000000000/members");
+        assertThat(members.status()).isEqualTo(404);
+        assertThat(members.json().path("message").asText()).contains("project");
     }
 
     @Test

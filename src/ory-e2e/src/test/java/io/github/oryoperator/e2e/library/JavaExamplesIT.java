@@ -9,6 +9,7 @@ import io.github.oryoperator.client.SelfHostedTenant;
 import io.github.oryoperator.client.identity.IdentityQuery;
 import io.github.oryoperator.client.permission.RelationTuple;
 import io.github.oryoperator.e2e.system.Project;
+import io.github.oryoperator.testbed.network.OryNetwork;
 import io.github.oryoperator.testbed.process.Port;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 /** The programs of {@code examples/java} do what they say, against real servers. */
 class JavaExamplesIT {
     private static final ExampleProject EXAMPLES = ExampleProject.shared();
+    private static final OryNetwork NETWORK = RealOry.network();
 
     /** As {@code mvn -Ptestbed} prints them; what is asked there is noted for {@link ContractIT}. */
     static Map<String, String> servers() {
@@ -39,7 +41,10 @@ class JavaExamplesIT {
                 "KRATOS_ADMIN_URL", url(tenant.kratosAdmin()),
                 "KRATOS_PUBLIC_URL", url(tenant.kratosPublic()),
                 "KETO_READ_URL", url(tenant.ketoRead()),
-                "KETO_WRITE_URL", url(tenant.ketoWrite()));
+                "KETO_WRITE_URL", url(tenant.ketoWrite()),
+                "ORY_CONSOLE_URL", Objects.requireNonNull(RealOry.cloud().consoleUrl()),
+                "ORY_WORKSPACE_ID", NETWORK.workspaceId(),
+                "ORY_WORKSPACE_API_KEY", NETWORK.workspaceKey());
     }
 
     private static String url(@Nullable Endpoint endpoint) {
@@ -133,6 +138,25 @@ class JavaExamplesIT {
             return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         }
+    }
+
+    @Test
+    void aProjectOfOryNetworkIsSetUpOnceHoweverOftenTheProgramRuns() {
+        String name = RealOry.unique("shop");
+        String first = EXAMPLES.run(servers(), "ProjectSetup", name);
+        String second = EXAMPLES.run(servers(), "ProjectSetup", name);
+
+        assertThat(first)
+                .contains("with 0 warnings", "made the key ", "keys: 1")
+                .doesNotContain("ory_pat_");
+        assertThat(second).contains("keys: 1").doesNotContain("made the key");
+        String id = first.split(" ", -1)[1];
+        assertThat(second).startsWith("project " + id);
+        assertThat(NETWORK.console()
+                        .stored(id)
+                        .at("/services/identity/config/session/lifespan")
+                        .asText())
+                .isEqualTo("24h0m0s");
     }
 
     @Test

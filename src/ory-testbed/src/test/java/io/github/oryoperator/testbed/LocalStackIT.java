@@ -193,6 +193,12 @@ class LocalStackIT {
                         "ORY_PROJECT_URL");
     }
 
+    @Test
+    void hasNoOryNetworkWithoutTheServersBehindIt() {
+        var builder = LocalStack.builder().only(Part.NETWORK, Part.HYDRA);
+        assertThatThrownBy(builder::start).hasMessageContaining("without KRATOS");
+    }
+
     private static String tuple(String namespace) {
         return "{\"namespace\":\"" + namespace + "\",\"object\":\"a\",\"relation\":\"owner\",\"subject_id\":\"b\"}";
     }

@@ -96,7 +96,7 @@ final class Projects {
         var services = (ObjectNode) settings.get("services");
         project.content().path("services").properties().forEach(service -> {
             if (!services.has(service.getKey())) {
-                services.set(service.getKey(), service.getValue());
+                services.set(service.getKey(), service.getValue().deepCopy());
             }
         });
         return change(project, settings);

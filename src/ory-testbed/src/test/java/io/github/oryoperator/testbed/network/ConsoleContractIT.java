@@ -123,6 +123,15 @@ class ConsoleContractIT {
     }
 
     @Test
+    void onceItIsClosedNobodyAnswers() {
+        assertThat(console.get("/projects").status()).isEqualTo(200);
+        network.close();
+        assertThatThrownBy(() -> console.get("/projects")).isInstanceOf(UncheckedIOException.class);
+        var project = Caller.atProject(network);
+        assertThatThrownBy(() -> project.get("/schemas")).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
     void anAnswerCanBeLostAfterTheChangeIsMade() {
         network.consoleProxy()
                 .plan()

@@ -80,6 +80,7 @@ class ProjectAdminServiceIT {
         assertThatThrownBy(() -> projects.get(NOBODY)).isInstanceOf(OryNotFoundException.class);
         assertThatThrownBy(() -> projects.set(NOBODY, patch)).isInstanceOf(OryNotFoundException.class);
         assertThatThrownBy(() -> projects.purge(NOBODY)).isInstanceOf(OryNotFoundException.class);
+        assertThatThrownBy(() -> projects.listMembers(NOBODY)).isInstanceOf(OryNotFoundException.class);
         assertThatThrownBy(() -> projects.deleteApiKey(network.projectId(), NOBODY))
                 .isInstanceOf(OryNotFoundException.class);
     }

@@ -19,7 +19,6 @@ final class ConsoleHost {
             "GET /projects/{project}/members",
             "DELETE /projects/{project}/members/{member}");
 
-
     private final Console console;
     private final ConsoleRoutes routes;
     private final Supplier<OpenApiDocument> document;
@@ -92,7 +91,9 @@ final class ConsoleHost {
     }
 
     private static Reply error(Asked asked, String template, int status, String words) {
-        return FLAT.contains(asked.method() + " " + template) ? Reply.flatError(status, words) : Reply.error(status, words);
+        return FLAT.contains(asked.method() + " " + template)
+                ? Reply.flatError(status, words)
+                : Reply.error(status, words);
     }
 
     private static String words(List<Complaint> complaints) {

@@ -211,10 +211,11 @@ class OddObjectsE2E {
 
     private Map<String, Long> reasons() {
         return objects().stream()
-                .collect(Collectors.groupingBy(
-                        object -> OryObjects.condition(object, "Ready", "reason"),
-                        TreeMap::new,
-                        Collectors.counting()));
+                .collect(Collectors.groupingBy(OddObjectsE2E::reason, TreeMap::new, Collectors.counting()));
+    }
+
+    private static String reason(GenericKubernetesResource object) {
+        return OryObjects.condition(object, "Ready", "reason");
     }
 
     /** Each speaks of its present generation: ready, or why not. */
@@ -231,7 +232,7 @@ class OddObjectsE2E {
         var generation = object.getMetadata().getGeneration();
         return OryObjects.json(object).at("/status/observedGeneration").asLong(-1) == generation
                 && OryObjects.condition(object, "Ready", "observedGeneration").equals(generation.toString())
-                && !OryObjects.condition(object, "Ready", "reason").isEmpty();
+                && !reason(object).isEmpty();
     }
 
     private void deleteAll() {

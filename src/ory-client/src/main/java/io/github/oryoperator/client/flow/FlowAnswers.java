@@ -59,7 +59,10 @@ final class FlowAnswers {
         int at = to.indexOf(instead);
         return at < 0
                 ? reply.error()
-                : new OryGoneException(reply.failure(), null, to.substring(at + instead.length()));
+                : new OryGoneException(
+                        reply.failure(),
+                        null,
+                        to.substring(at + instead.length()).split("[&#]", 2)[0]);
     }
 
     private static boolean isThrough(FlowKind kind, Flow flow) {

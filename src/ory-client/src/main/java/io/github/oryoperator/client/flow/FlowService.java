@@ -8,10 +8,12 @@ import io.github.oryoperator.client.OryException;
 import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.client.http.Call;
 import io.github.oryoperator.client.http.Caller;
+import io.github.oryoperator.client.http.Deed;
 import io.github.oryoperator.client.http.Reply;
 import io.github.oryoperator.client.identity.SessionCredentials;
 import io.github.oryoperator.client.identity.SessionMemory;
 import io.github.oryoperator.client.identity.SessionService;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -212,6 +214,7 @@ public final class FlowService {
         if (caller.given("body", body).path("method").asText().isEmpty()) {
             throw caller.refuse("A submit names its method, such as password or code", "/method");
         }
+        Deed deed = Deed.of("kratos.flow.submit_" + kind.path(), flowId);
         Call call = caller.post(KRATOS_PUBLIC, "/self-service/" + kind.path())
                 .query("flow", caller.uuid(flowId))
                 .json(body)
@@ -219,7 +222,8 @@ public final class FlowService {
                 .expecting(400, "ui")
                 .expecting(403, "redirect_browser_to")
                 .expecting(422, "redirect_browser_to")
-                .audited("kratos.flow.submit_" + kind.path(), flowId);
+                // A redirect, which has no JSON, leads to another flow: this one is over.
+                .audited(List.of(deed), answer -> List.of(answer.isObject() ? deed : deed.failed()));
         Reply reply = with(credentials, call).send();
         if (reply.status() == 303) {
             throw FlowAnswers.replaced(kind, reply);

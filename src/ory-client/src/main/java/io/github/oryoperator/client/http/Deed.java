@@ -22,6 +22,11 @@ public record Deed(String action, @Nullable String target, Outcome outcome, Map<
         return new Deed(action, target, Outcome.SUCCEEDED, Map.of());
     }
 
+    /** The same, not done although the server answered. */
+    public Deed failed() {
+        return new Deed(action, target, Outcome.FAILED, attributes);
+    }
+
     /** The same, done to another target. */
     Deed to(@Nullable String other) {
         return new Deed(action, other, outcome, attributes);

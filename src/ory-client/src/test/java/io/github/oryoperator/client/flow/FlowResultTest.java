@@ -12,6 +12,7 @@ import io.github.oryoperator.client.OryServer;
 import io.github.oryoperator.client.OryUnavailableException;
 import io.github.oryoperator.client.OryValidationException;
 import io.github.oryoperator.client.Secret;
+import io.github.oryoperator.client.audit.AuditEvent;
 import io.github.oryoperator.client.identity.SessionCredentials;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,13 +48,16 @@ class FlowResultTest {
 
     @Test
     void aRedirectToAnotherFlowIsThatInItsPlace() {
-        server.answer(303, "", "Location", "https://kratos.example/self-service/recovery/flows?id=next")
+        server.answer(303, "", "Location", "https://kratos.example/self-service/recovery/flows?id=next&x=1#y")
                 .answer(303, "", "Location", "https://other.example/self-service/recovery");
         assertThatThrownBy(() -> kratos.submit(FlowKind.RECOVERY))
                 .isInstanceOfSatisfying(
                         OryGoneException.class,
                         e -> assertThat(e.replacementFlowId()).contains("next"));
         assertThatThrownBy(() -> kratos.submit(FlowKind.RECOVERY)).isInstanceOf(OryConfigurationException.class);
+        assertThat(server.audit())
+                .extracting(AuditEvent::outcome)
+                .containsExactly(AuditEvent.Outcome.FAILED, AuditEvent.Outcome.FAILED);
     }
 
     @ParameterizedTest

@@ -22,9 +22,12 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * TLS before the real servers: whom the library trusts, and who trusts it. Under {@code -Pfull} every method meets each
  * trouble, else one by chance.
  */
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 class LibraryTlsIT {
     private static final long SEED = Seed.of(LibraryTlsIT.class);
     private static final CertificateAuthority AUTHORITY = CertificateAuthority.create("trusted");

@@ -49,34 +49,33 @@ public final class Failures {
     }
 
     private static Outcome ofKubernetes(KubernetesClientException e) {
-        if (!isOfObject(e)) {
+        var misfits = misfits(e);
+        if (misfits.isEmpty()) {
             return Outcome.failed(Reason.INTERNAL_ERROR, "The API server refused a request: " + e.getCode());
         }
         return Outcome.stalled(
                 Reason.INVALID_SPEC,
-                "The API server takes no change of the object, for what it stores does not fit the schema; mend"
-                        + misfits(e));
+                "The API server takes no change of the object, for what it stores does not fit the schema; mend: "
+                        + misfits);
     }
 
-    /** What an object of ours holds is refused: another version's schema had let it in. */
-    private static boolean isOfObject(KubernetesClientException e) {
-        return e.getCode() == UNPROCESSABLE
-                && Optional.ofNullable(e.getStatus())
-                        .map(Status::getDetails)
-                        .filter(details -> ApiNames.GROUP.equals(details.getGroup()))
-                        .isPresent();
-    }
-
-    /** Paths alone: the API server's messages quote values. */
+    /**
+     * The paths of what does not fit in the spec of an object of ours: another version's schema had let it in. Paths alone, as the API
+     * server's messages quote values; none where it refuses something else.
+     */
     private static String misfits(KubernetesClientException e) {
-        var fields = e.getStatus().getDetails().getCauses().stream()
+        return Optional.ofNullable(e.getStatus())
+                .filter(status -> e.getCode() == UNPROCESSABLE)
+                .map(Status::getDetails)
+                .filter(details -> ApiNames.GROUP.equals(details.getGroup()))
+                .stream()
+                .flatMap(details -> details.getCauses().stream())
                 .map(StatusCause::getField)
                 .filter(field -> field != null && field.startsWith("spec"))
                 .distinct()
                 .sorted()
                 .limit(MISFITS_TOLD)
                 .collect(Collectors.joining(", "));
-        return fields.isEmpty() ? " the spec" : ": " + fields;
     }
 
     /** Whether a failure is the tenant's trouble: not the resource's, and not our own. */

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class GoDurations {
     /** Go's overflow with 19 digits; of a fraction it heeds no more than a nanosecond has. */
     private static final Pattern PART =
-            Pattern.compile("(\\d{1,19}(?:\\.\\d{0,40})?|\\.\\d{1,40})(ns|us|µs|μs|ms|s|m|h)");
+            Pattern.compile("\\G(\\d{1,19}(?:\\.\\d{0,40})?|\\.\\d{1,40})(ns|us|µs|μs|ms|s|m|h)");
 
     private static final Map<String, Long> NANOS = Map.of(
             "ns", 1L,
@@ -35,7 +35,7 @@ final class GoDurations {
         var sum = BigDecimal.ZERO;
         int end = 0;
         Matcher part = PART.matcher(unsigned);
-        while (part.find() && part.start() == end) {
+        while (part.find()) {
             var nanos = NANOS.getOrDefault(part.group(2), 0L);
             sum = sum.add(new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(nanos)));
             end = part.end();

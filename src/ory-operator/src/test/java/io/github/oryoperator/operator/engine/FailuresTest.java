@@ -59,6 +59,9 @@ class FailuresTest {
                 arguments(new OryRateLimitedException(CALL, Duration.ofSeconds(7)), Kind.FAILED, Reason.RATE_LIMITED),
                 arguments(new KubernetesClientException("no", 403, null), Kind.FAILED, Reason.INTERNAL_ERROR),
                 arguments(refused("ory-operator.github.io", "spec.scopes"), Kind.STALLED, Reason.INVALID_SPEC),
+                arguments(refused("ory-operator.github.io", "status.oryId"), Kind.FAILED, Reason.INTERNAL_ERROR),
+                arguments(refused("ory-operator.github.io", "metadata.finalizers"), Kind.FAILED, Reason.INTERNAL_ERROR),
+                arguments(refused("ory-operator.github.io"), Kind.FAILED, Reason.INTERNAL_ERROR),
                 arguments(refused("", "data"), Kind.FAILED, Reason.INTERNAL_ERROR),
                 arguments(new IllegalStateException("secret-canary"), Kind.FAILED, Reason.INTERNAL_ERROR),
                 arguments(new Halt(Outcome.stalled(Reason.UNSUPPORTED, "so")), Kind.STALLED, Reason.UNSUPPORTED));
@@ -99,8 +102,6 @@ class FailuresTest {
         assertThat(Failures.outcomeOf(refused("ory-operator.github.io", "spec.b", "<nil>", "spec.a", "spec.a"))
                         .message())
                 .endsWith("mend: spec.a, spec.b");
-        assertThat(Failures.outcomeOf(refused("ory-operator.github.io")).message())
-                .endsWith("mend the spec");
     }
 
     /** As the API server words an object that does not fit its schema. */

@@ -8,7 +8,8 @@ import java.util.Optional;
  * Decides what runs next; holds no thread and no lock.
  *
  * <p>Interactive work goes first, but after {@value #IN_ROW} such jobs in a row one bulk job does, so that neither lane starves. Bulk work
- * never takes the last quarter of the places, of all and of each tenant: an edit finds a place even while a thousand resyncs hang.
+ * never takes the last quarter of the places, of all and of each tenant: an edit finds a place even while a thousand resyncs hang. And it
+ * gets no further ahead of its tenant's edits than {@link TenantPlaces} lets it.
  * Within a lane tenants take turns, and within a tenant its namespaces.
  */
 final class LaneQueue {
@@ -17,7 +18,7 @@ final class LaneQueue {
 
     private final int perTenant;
     private final Places places;
-    private final Map<String, Places> placesOf = new HashMap<>();
+    private final Map<String, TenantPlaces> placesOf = new HashMap<>();
     private final Map<WorkKey, Job> queued = new HashMap<>();
     private final TenantTurns interactive = new TenantTurns();
     private final TenantTurns bulk = new TenantTurns();
@@ -48,7 +49,7 @@ final class LaneQueue {
         places.giveBack(job.work().lane());
         placesOf.computeIfPresent(job.work().tenant(), (tenant, own) -> {
             own.giveBack(job.work().lane());
-            return own.taken() == 0 ? null : own;
+            return own.isFree() ? null : own;
         });
     }
 
@@ -92,7 +93,8 @@ final class LaneQueue {
     private void start(Work work) {
         queued.remove(work.key());
         places.take(work.lane());
-        placesOf.computeIfAbsent(work.tenant(), tenant -> new Places(perTenant)).take(work.lane());
+        placesOf.computeIfAbsent(work.tenant(), tenant -> new TenantPlaces(perTenant))
+                .take(work.lane());
         interactiveInRow = work.lane() == Lane.INTERACTIVE ? interactiveInRow + 1 : 0;
     }
 

@@ -31,6 +31,47 @@ class LaneQueueTest {
     }
 
     @Test
+    void resyncsGetNoFurtherAheadOfARunningEditThanTheirLead() {
+        for (int i = 0; i < 1_000; i++) {
+            queue.offer(bulk("t", "ns", "resync-" + i));
+        }
+        queue.offer(edit("t", "ns", "edited"));
+        queue.offer(bulk("other", "ns", "resync"));
+        var edited = queue.poll().orElseThrow();
+        assertThat(endedWhatMayRun()).hasSize(TenantPlaces.LEAD + 1).contains("resync");
+
+        queue.offer(bulk("other", "ns", "later"));
+        assertThat(endedWhatMayRun()).containsExactly("later");
+        queue.done(edited);
+        assertThat(endedWhatMayRun()).hasSize(1_000 - TenantPlaces.LEAD);
+    }
+
+    @Test
+    void editsThatNeverEndAllTogetherLetSomeResyncsThrough() {
+        for (int i = 0; i < 1_000; i++) {
+            queue.offer(bulk("t", "ns", "resync-" + i));
+        }
+        queue.offer(edit("t", "ns", "first"));
+        queue.offer(edit("t", "ns", "second"));
+        var first = queue.poll().orElseThrow();
+        assertThat(names(1)).containsExactly("second");
+        assertThat(endedWhatMayRun()).hasSize(TenantPlaces.LEAD);
+
+        queue.done(first);
+        assertThat(endedWhatMayRun()).hasSize(LaneQueue.IN_ROW);
+    }
+
+    /** Each ends before the next begins. */
+    private List<String> endedWhatMayRun() {
+        var ended = new ArrayList<String>();
+        for (var job = queue.poll(); job.isPresent(); job = queue.poll()) {
+            ended.add(job.get().work().key().name());
+            queue.done(job.get());
+        }
+        return ended;
+    }
+
+    @Test
     void anEditPullsItsObjectOutOfTheBulkLane() {
         for (int i = 0; i < 1_000; i++) {
             queue.offer(bulk("t", "ns", "object-" + i));

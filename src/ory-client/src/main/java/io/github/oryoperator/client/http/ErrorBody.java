@@ -2,8 +2,11 @@ package io.github.oryoperator.client.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.oryoperator.client.Api;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +36,7 @@ record ErrorBody(JsonNode json, String text) {
 
     @Nullable
     String id() {
-        String id = isFlat() ? string(json, "error") : string(error(), "id");
+        String id = isFlat() ? string(json, "error") : first("id");
         return id != null && ID.matcher(id).matches() ? id : null;
     }
 
@@ -44,9 +47,8 @@ record ErrorBody(JsonNode json, String text) {
             String description = string(json, "error_description");
             return description == null || description.isEmpty() ? string(json, "error") : description;
         }
-        String reason = string(error(), "reason");
-        String message = string(error(), "message");
-        return reason == null || message == null ? (reason == null ? message : reason) : reason + " " + message;
+        String said = errors().flatMap(ErrorBody::words).distinct().collect(Collectors.joining(" "));
+        return said.isEmpty() ? null : said;
     }
 
     /**
@@ -63,11 +65,26 @@ record ErrorBody(JsonNode json, String text) {
         return orys && !text.contains(NO_ROUTE);
     }
 
-    /** The console's document also knows an error without a status text, and {@code status_code}. */
+    /**
+     * The console's document also knows an error without a status text, and {@code status_code}; and one inside another,
+     * which need not repeat the code. Some word there must be.
+     */
     private boolean isConsoles404() {
-        int code = error().path("code").asInt(error().path("status_code").asInt());
-        boolean contradicted = !error().path("status").asText("Not Found").equals("Not Found");
-        return code == 404 && !contradicted && error().path("message").isTextual() && !text.contains(NO_ROUTE);
+        int code = code(json.path("error"), code(json, 0));
+        boolean contradicted = Stream.of(json.path("error"), json)
+                .anyMatch(error -> !error.path("status").asText("Not Found").equals("Not Found"));
+        boolean spoken = errors().flatMap(ErrorBody::words).findAny().isPresent();
+        return code == 404 && !isFlat() && !contradicted && spoken && !text.contains(NO_ROUTE);
+    }
+
+    private static int code(JsonNode error, int otherwise) {
+        return error.path("code").asInt(error.path("status_code").asInt(otherwise));
+    }
+
+    private static Stream<String> words(JsonNode error) {
+        return Stream.of("reason", "message", "error_description", "error")
+                .flatMap(field -> Stream.ofNullable(string(error, field)))
+                .filter(text -> !text.isEmpty());
     }
 
     boolean isDisabledEndpoint() {
@@ -97,8 +114,21 @@ record ErrorBody(JsonNode json, String text) {
     }
 
     private JsonNode error() {
-        JsonNode error = json.path("error");
-        return error.isMissingNode() && json.path("message").isTextual() ? json : error;
+        return errors().findFirst().orElse(MissingNode.getInstance());
+    }
+
+    /** The error inside, then the one around it: the latter is one only with its message. */
+    private Stream<JsonNode> errors() {
+        return Stream.concat(
+                        Stream.of(json.path("error")),
+                        Stream.of(json).filter(outer -> outer.path("message").isTextual()))
+                .filter(JsonNode::isObject);
+    }
+
+    private @Nullable String first(String field) {
+        return errors().flatMap(error -> Stream.ofNullable(string(error, field)))
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable String string(JsonNode node, String field) {

@@ -43,16 +43,33 @@ public final class Pages {
     }
 
     /**
-     * Lists in an object: the next token in a field, empty at the end (Keto, {@code next_page_token}); the console also
-     * says in {@code has_next_page} whether the token leads anywhere.
+     * Keto's lists, in an object: the next token in a field, empty at the end.
      *
      * @param items the field that holds the items
      * @param token the field that holds the next token
      */
     public static <T> Page<T> inBody(Reply reply, String items, String token, Class<T> type) {
+        String next = reply.json().path(token).asText("");
+        return new Page<>(reply.listAt(items, type), next.isEmpty() ? null : next, null);
+    }
+
+    /**
+     * The console's lists, in an object: {@code has_next_page} says whether there are more, and a field what to ask with.
+     * A next page that cannot be asked for, or only by the token that led here, makes the answer unreadable.
+     *
+     * @param items the field that holds the items
+     * @param token the field that holds the next token
+     * @param asked the token that this page was asked for with; null: the first page
+     */
+    public static <T> Page<T> announced(
+            Reply reply, String items, String token, @Nullable String asked, Class<T> type) {
         JsonNode body = reply.json();
         String next = body.path(token).asText("");
-        boolean more = !next.isEmpty() && body.path("has_next_page").asBoolean(true);
+        boolean more = body.path("has_next_page").asBoolean(!next.isEmpty());
+        if (more && (next.isEmpty() || next.equals(asked))) {
+            // Not the end: the rest of the list would be lost without a word.
+            throw reply.unreadable();
+        }
         return new Page<>(reply.listAt(items, type), more ? next : null, null);
     }
 

@@ -2,10 +2,13 @@ package io.github.oryoperator.client.network;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.oryoperator.client.Secret;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,25 +16,49 @@ import java.util.regex.Pattern;
  * nobody has for a secret is taken for it.
  */
 final class Masks {
-    /** A row of stars or dots, also as a URL has them; or nothing but a row of crosses or a word for it. */
+    /** A row of stars or dots; or nothing but a row of crosses or a word in brackets. */
     private static final Pattern MASK = Pattern.compile(
-            ".*(?:\\*|%2a|[\\u2022\\u25cf]|%e2%80%a2|%e2%97%8f){3,}.*|x{5,}|[\\[<(]?(?:masked|redacted|hidden)[\\]>)]?",
+            ".*[*\\u2022\\u25cf]{3,}.*|x{5,}|[\\[<(](?:masked|redacted|hidden)[\\]>)]",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    /** What has words in it may be a template or a program, and full of stars. */
-    private static final Pattern ONE_WORD = Pattern.compile("\\S+");
+    /** Nobody's secret. In a configuration it may be a setting, and there would be no way to set it. */
+    private static final Pattern WORD = Pattern.compile("masked|redacted|hidden", Pattern.CASE_INSENSITIVE);
+
+    /** One word, or the second of two (a scheme before it): what has more may be a template or a program full of stars. */
+    private static final Pattern LAST_WORD = Pattern.compile("(?:\\S+ )?(\\S+)");
+
+    private static final Pattern ENCODED = Pattern.compile("(?:%[0-9a-fA-F]{2})+");
 
     private Masks() {}
 
     private record Place(String pointer, JsonNode value) {}
 
     static boolean isMask(Secret secret) {
-        return MASK.matcher(secret.reveal()).matches();
+        return isMaskOrWord(secret.reveal());
     }
 
     /** Whether user, password or a value of the query is a mask. */
     static boolean isMaskedUrl(Secret url) {
-        return isMaskedUrl(url.reveal());
+        return credentials(url.reveal()).stream().anyMatch(Masks::isMaskOrWord);
+    }
+
+    private static boolean isMaskOrWord(String text) {
+        return isMask(text) || WORD.matcher(decoded(text)).matches();
+    }
+
+    private static boolean isMask(String text) {
+        return MASK.matcher(decoded(text)).matches();
+    }
+
+    /** As a URL has it; what is not encoded well stays as it is. */
+    private static String decoded(String text) {
+        return ENCODED.matcher(text)
+                .replaceAll(run -> Matcher.quoteReplacement(URLDecoder.decode(run.group(), StandardCharsets.UTF_8)));
+    }
+
+    /** The JSON pointer to a field of what another points to. */
+    static String pointer(String parent, String field) {
+        return parent + "/" + field.replace("~", "~0").replace("/", "~1");
     }
 
     /**
@@ -52,21 +79,20 @@ final class Masks {
                 places.push(new Place(place.pointer() + "/" + i, value.get(i)));
             }
             value.properties()
-                    .forEach(field -> places.push(new Place(
-                            place.pointer() + "/"
-                                    + field.getKey().replace("~", "~0").replace("/", "~1"),
-                            field.getValue())));
+                    .forEach(field ->
+                            places.push(new Place(pointer(place.pointer(), field.getKey()), field.getValue())));
         }
         return found;
     }
 
     private static boolean isMaskedWord(String text) {
-        return ONE_WORD.matcher(text).matches()
-                && (MASK.matcher(text).matches() || (text.contains("://") && isMaskedUrl(text)));
-    }
-
-    private static boolean isMaskedUrl(String url) {
-        return credentials(url).stream().anyMatch(part -> MASK.matcher(part).matches());
+        Matcher last = LAST_WORD.matcher(text);
+        if (!last.matches()) {
+            return false;
+        }
+        String word = last.group(1);
+        return isMask(word)
+                || (word.contains("://") && credentials(word).stream().anyMatch(Masks::isMask));
     }
 
     /** By hand: a URL with a mask in it may be none to the JDK. */

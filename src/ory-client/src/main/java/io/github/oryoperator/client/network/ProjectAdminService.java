@@ -77,10 +77,23 @@ public final class ProjectAdminService {
     public Project get(String id) {
         Reply reply = caller.get(CONSOLE, PROJECT, id).send();
         Project project = reply.as(Project.class);
+        mustBeThere(project, reply);
+        return project;
+    }
+
+    private static void mustBeThere(Project project, Reply reply) {
         if (project.state() == ProjectState.DELETED) {
             throw new OryNotFoundException(reply.failure());
         }
-        return project;
+    }
+
+    private static ProjectUpdate update(Reply reply) {
+        ProjectUpdate update = reply.as(ProjectUpdate.class);
+        if (update.project() == null) {
+            throw reply.unreadable();
+        }
+        mustBeThere(update.project(), reply);
+        return update;
     }
 
     /**
@@ -89,18 +102,18 @@ public final class ProjectAdminService {
      * to the first attempt was lost, the second finds the revision that the first has made.
      *
      * @return the project with its new revision, and what Ory did not take
+     * @throws OryNotFoundException also if its state is {@link ProjectState#DELETED}, as {@link #get}
      * @throws OryConflictException if it has another revision by now: get it and make the patch anew
      * @throws io.github.oryoperator.client.OryValidationException also, before anything is sent, for a secret of a
      *     configuration that is there as Ory masks it, such as {@code ***}
      */
     public ProjectUpdate set(String id, ProjectPatch patch) {
         caller.given("patch", patch).operations().forEach(this::check);
-        return caller.patch(CONSOLE, PROJECT + "/revision/{revision_id}", id, patch.revisionId())
+        return update(caller.patch(CONSOLE, PROJECT + "/revision/{revision_id}", id, patch.revisionId())
                 .json(patch.operations())
                 .repeatable()
                 .audited("network.project.patch", id)
-                .send()
-                .as(ProjectUpdate.class);
+                .send());
     }
 
     private void check(JsonPatch operation) {
@@ -132,6 +145,7 @@ public final class ProjectAdminService {
      * one wins. To change a part of it, send a patch.
      *
      * @return the project with its new revision, and what Ory did not take
+     * @throws OryNotFoundException also if its state is {@link ProjectState#DELETED}, as {@link #get}
      * @throws io.github.oryoperator.client.OryValidationException also, before anything is sent, for a secret of a
      *     configuration that is there as Ory masks it, such as {@code ***}
      */
@@ -141,12 +155,11 @@ public final class ProjectAdminService {
         caller.given("corsPublic", document.corsPublic());
         caller.given("corsAdmin", document.corsAdmin());
         refuseMasked(document.services().masked());
-        return caller.put(CONSOLE, PROJECT, id)
+        return update(caller.put(CONSOLE, PROJECT, id)
                 .json(document)
                 .repeatable()
                 .audited("network.project.set", id)
-                .send()
-                .as(ProjectUpdate.class);
+                .send());
     }
 
     /**

@@ -31,4 +31,10 @@ public record ProjectCors(
     public static ProjectCors of(String... origins) {
         return new ProjectCors(origins.length > 0, List.of(origins), Map.of());
     }
+
+    /** What it is, and nothing that is newer than this library. */
+    @Override
+    public String toString() {
+        return "ProjectCors[enabled=" + enabled + ", origins=" + origins + "]";
+    }
 }

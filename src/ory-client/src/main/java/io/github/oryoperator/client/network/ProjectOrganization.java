@@ -36,4 +36,10 @@ public record ProjectOrganization(
         domains = domains == null ? List.of() : List.copyOf(domains);
         other = other == null ? Map.of() : Map.copyOf(other);
     }
+
+    /** What it is, and nothing that is newer than this library. */
+    @Override
+    public String toString() {
+        return "ProjectOrganization[id=" + id + ", label=" + label + ", domains=" + domains + "]";
+    }
 }

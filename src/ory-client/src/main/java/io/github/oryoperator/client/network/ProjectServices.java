@@ -71,10 +71,10 @@ public record ProjectServices(
         List<String> masked = new ArrayList<>();
         services.forEach((name, service) -> {
             if (service != null) {
-                masked.addAll(service.masked("/services/" + name));
+                masked.addAll(service.masked(Masks.pointer("/services", name)));
             }
         });
-        other.forEach((name, service) -> masked.addAll(Masks.in("/services/" + name, service)));
+        other.forEach((name, service) -> masked.addAll(Masks.in(Masks.pointer("/services", name), service)));
         return masked;
     }
 

@@ -8,16 +8,19 @@ import io.github.oryoperator.client.http.Rest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration of one service of a project.
  *
  * @param config as the open source server takes it, without what concerns its operation (ports, tracing, logging). Its
- *     key {@code version} says of which version of the server it is; without it Ory takes it for one of the newest
+ *     key {@code version} says of which version of the server it is; without it Ory takes it for one of the newest.
+ *     Null: Ory says nothing of it
  * @param other fields newer than this library
  */
 public record ServiceConfig(
-        JsonNode config,
+        @Nullable JsonNode config,
 
         @JsonProperty(Rest.NAME) @JsonAnySetter @JsonAnyGetter
         Map<String, JsonNode> other) {
@@ -27,16 +30,23 @@ public record ServiceConfig(
 
     /** That configuration. */
     public static ServiceConfig of(JsonNode config) {
-        return new ServiceConfig(config, Map.of());
+        return new ServiceConfig(given(config), Map.of());
     }
 
     public ServiceConfig withConfig(JsonNode another) {
-        return new ServiceConfig(another, other);
+        return new ServiceConfig(given(another), other);
+    }
+
+    private static JsonNode given(JsonNode config) {
+        return Objects.requireNonNull(config, "A configuration must not be null; a service may be");
     }
 
     List<String> masked(String pointer) {
-        List<String> masked = new ArrayList<>(Masks.in(pointer + "/config", config));
-        other.forEach((name, value) -> masked.addAll(Masks.in(pointer + "/" + name, value)));
+        List<String> masked = new ArrayList<>();
+        if (config != null) {
+            masked.addAll(Masks.in(Masks.pointer(pointer, "config"), config));
+        }
+        other.forEach((name, value) -> masked.addAll(Masks.in(Masks.pointer(pointer, name), value)));
         return masked;
     }
 

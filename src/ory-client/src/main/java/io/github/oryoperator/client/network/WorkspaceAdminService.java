@@ -5,7 +5,6 @@ import static io.github.oryoperator.client.Api.CONSOLE;
 import io.github.oryoperator.client.Page;
 import io.github.oryoperator.client.http.Call;
 import io.github.oryoperator.client.http.Caller;
-import io.github.oryoperator.client.http.Pages;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,24 +44,26 @@ public final class WorkspaceAdminService {
 
     /** {@code GET /workspaces}, one page. */
     public Page<Workspace> list(WorkspaceQuery query) {
-        Integer size = caller.given("query", query).pageSize();
-        if (size != null && (size < 1 || size > LARGEST_PAGE)) {
-            throw caller.refuse("A page must have 1 to 1000 items", "/page_size");
-        }
-        return Pages.inBody(
-                caller.get(CONSOLE, WORKSPACES)
-                        .query("page_size", size)
-                        .query("page_token", query.pageToken())
-                        .send(),
-                "workspaces",
-                "next_page_token",
-                Workspace.class);
+        return workspaces(query).page(query.pageToken());
     }
 
     /** All of them, page by page as the stream is read. */
     public Stream<Workspace> listAll(WorkspaceQuery query) {
-        caller.given("query", query);
-        return Page.stream(token -> list(token == null ? query : query.withPageToken(token)));
+        return workspaces(query).all();
+    }
+
+    private ConsoleList<Workspace> workspaces(WorkspaceQuery query) {
+        Integer size = caller.given("query", query).pageSize();
+        if (size != null && (size < 1 || size > LARGEST_PAGE)) {
+            throw caller.refuse("A page must have 1 to 1000 items", "/page_size");
+        }
+        return new ConsoleList<>(
+                token -> caller.get(CONSOLE, WORKSPACES)
+                        .query("page_size", size)
+                        .query("page_token", token == null ? query.pageToken() : token),
+                "workspaces",
+                "next_page_token",
+                Workspace.class);
     }
 
     /** {@code GET /workspaces/{workspace}}. */
@@ -93,20 +94,23 @@ public final class WorkspaceAdminService {
      * @param pageToken from the page before; null: the first page
      */
     public Page<ProjectMetadata> listProjects(String id, @Nullable String pageToken) {
-        Page<ProjectMetadata> page = withDeleted(id, pageToken);
+        Page<ProjectMetadata> page = withDeleted(id).page(pageToken);
         return new Page<>(page.items().stream().filter(ProjectMetadata::isThere).toList(), page.nextToken(), null);
     }
 
-    /** All projects that are not deleted, page by page as the stream is read. */
+    /**
+     * All projects that are not deleted, page by page as the stream is read. If Ory tells of a next page and does not
+     * give it, an {@link io.github.oryoperator.client.OryUnavailableException} comes out of the stream.
+     */
     public Stream<ProjectMetadata> listProjectsAll(String id) {
         projects(id);
-        return Page.stream(token -> withDeleted(id, token)).filter(ProjectMetadata::isThere);
+        return withDeleted(id).all().filter(ProjectMetadata::isThere);
     }
 
     /** The console tells of a next page, but its document has no parameter to ask for it: that of its other lists. */
-    private Page<ProjectMetadata> withDeleted(String id, @Nullable String pageToken) {
-        return Pages.inBody(
-                projects(id).query("page_token", pageToken).send(), "projects", "next_page", ProjectMetadata.class);
+    private ConsoleList<ProjectMetadata> withDeleted(String id) {
+        return new ConsoleList<>(
+                token -> projects(id).query("page_token", token), "projects", "next_page", ProjectMetadata.class);
     }
 
     private Call projects(String id) {

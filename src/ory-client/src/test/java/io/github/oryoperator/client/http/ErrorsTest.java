@@ -115,13 +115,28 @@ class ErrorsTest {
             strings = {
                 "{\"error\":{\"code\":404,\"status\":\"Not Found\",\"message\":\"nothing\"}}",
                 "{\"error\":{\"status_code\":404,\"message\":\"nothing\"}}",
+                "{\"error\":{\"status_code\":404,\"error\":\"Gone\",\"error_description\":\"nothing\"}}",
+                "{\"error\":{\"status_code\":404,\"error\":\"nothing\"}}",
+                "{\"error\":{\"error_description\":\"nothing\"},\"code\":404,\"message\":\"nothing\"}",
+                "{\"error\":{},\"code\":404,\"status\":\"Not Found\",\"message\":\"nothing\"}",
+                "{\"error\":{\"status_code\":404},\"message\":\"nothing\"}",
                 "{\"code\":404,\"status\":\"Not Found\",\"message\":\"nothing\"}",
                 "{\"code\":404,\"message\":\"nothing\"}"
             })
-    void theConsoleSaysInFourWaysThatSomethingIsNotThere(String body) {
+    void theConsoleSaysInManyWaysThatSomethingIsNotThere(String body) {
         OryException e = error(Requests.get(Api.CONSOLE), answer(404, body, "application/json"));
         assertThat(e).isInstanceOf(OryNotFoundException.class);
-        assertThat(e.reason()).contains("nothing");
+        assertThat(e.reason().orElseThrow()).contains("nothing");
+    }
+
+    @Test
+    void allThatTheConsoleSaysIsTheReasonEachThingOnce() {
+        OryException e = error(
+                403,
+                "{\"error\":{\"id\":\"quota_exceeded\",\"error\":\"a\",\"error_description\":\"b\",\"message\":\"c\"},"
+                        + "\"id\":\"outer\",\"message\":\"c\",\"reason\":\"d\"}");
+        assertThat(e.errorId()).contains("quota_exceeded");
+        assertThat(e.reason()).contains("c b a d");
     }
 
     @ParameterizedTest
@@ -130,7 +145,11 @@ class ErrorsTest {
                 "404 page not found\n",
                 "{\"message\":\"no Route matched with those values\"}",
                 "{\"error\":{\"code\":404,\"message\":\"The requested route does not exist\"}}",
-                "{\"kind\":\"Status\",\"status\":\"Failure\",\"message\":\"not found\",\"code\":404}"
+                "{\"kind\":\"Status\",\"status\":\"Failure\",\"message\":\"not found\",\"code\":404}",
+                "{\"error\":{\"status_code\":404,\"error_description\":\"The requested route does not exist\"}}",
+                "{\"error\":{\"status_code\":404}}",
+                "{\"error\":{\"status_code\":403,\"message\":\"no\"},\"code\":404,\"message\":\"no\"}",
+                "{\"error\":\"Not Found\",\"code\":404,\"message\":\"Cannot GET /\"}"
             })
     void somethingElseInThePlaceOfTheConsoleIsNeverNotFound(String body) {
         assertThat(kind(error(Requests.get(Api.CONSOLE), answer(404, body, "application/json"))))

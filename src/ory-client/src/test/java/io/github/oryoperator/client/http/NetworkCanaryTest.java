@@ -43,13 +43,17 @@ class NetworkCanaryTest {
         ProjectAdminService projects = ory.projectAdmin().forTenant("acme");
         String project =
                 "{\"id\":\"p\",\"revision_id\":\"r\",\"name\":\"shop\",\"services\":{\"identity\":{\"config\":{\"dsn\":\""
-                        + CANARY + "\"}}},\"newer\":\"" + CANARY + "\"}";
+                        + CANARY + "\"}}},\"cors_public\":{\"enabled\":true,\"newer\":\"" + CANARY
+                        + "\"},\"organizations\":[{\"id\":\"o\",\"newer\":\"" + CANARY + "\"}],\"newer\":\"" + CANARY
+                        + "\"}";
         server.answer(200, project);
         Project found = projects.get("p");
         ear.note(List.of(
                 found,
                 found.toDocument(),
                 found.services(),
+                found.organizations(),
+                String.valueOf(found.corsPublic()),
                 String.valueOf(found.services().identity())));
         ProjectPatch patch = ProjectPatch.of(found, JsonPatch.replace("/name", TextNode.valueOf(CANARY)));
         ear.note(patch);

@@ -1,20 +1,34 @@
 package io.github.oryoperator.client.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.oryoperator.client.OryServer;
+import io.github.oryoperator.client.OryUnavailableException;
 import io.github.oryoperator.client.Page;
 import io.github.oryoperator.client.oauth2.ClientQuery;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PagesTest {
+    private static Reply reply(String json) {
+        return new Reply(Requests.get(), new Answer(200, Map.of(), json.getBytes(StandardCharsets.UTF_8)));
+    }
+
     private static Page<JsonNode> body(String json, String token) {
-        Answer answer = new Answer(200, Map.of(), json.getBytes(StandardCharsets.UTF_8));
-        return Pages.inBody(new Reply(Requests.get(), answer), "items", token, JsonNode.class);
+        return Pages.inBody(reply(json), "items", token, JsonNode.class);
+    }
+
+    /** A page of the console's, asked for with the token {@code t}. */
+    private static @Nullable String announced(String next) {
+        return Pages.announced(reply("{\"items\":[1]" + next + "}"), "items", "next_page", "t", JsonNode.class)
+                .nextToken();
     }
 
     @Test
@@ -52,14 +66,37 @@ class PagesTest {
         assertThat(body("{\"items\":null}", "next_page_token").items()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ",\"has_next_page\":false",
+                ",\"has_next_page\":false,\"next_page\":\"\"",
+                ",\"has_next_page\":false,\"next_page\":\"n\"",
+                ",\"has_next_page\":false,\"next_page\":\"t\"",
+                ",\"has_next_page\":null,\"next_page\":null"
+            })
+    void believesAConsoleThatSaysThereIsNoMore(String next) {
+        assertThat(announced(next)).isNull();
+    }
+
     @Test
-    void believesAConsoleThatSaysThereIsNoMore() {
-        assertThat(body("{\"items\":[1],\"has_next_page\":false,\"next_page\":\"x\"}", "next_page")
-                        .nextToken())
-                .isNull();
-        assertThat(body("{\"items\":[1],\"has_next_page\":true,\"next_page\":\"x\"}", "next_page")
-                        .nextToken())
-                .isEqualTo("x");
+    void believesAConsoleThatSaysThereIsMore() {
+        assertThat(announced(",\"has_next_page\":true,\"next_page\":\"n\"")).isEqualTo("n");
+        assertThat(announced(",\"next_page\":\"n\"")).isEqualTo("n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ",\"has_next_page\":true",
+                ",\"has_next_page\":true,\"next_page\":null",
+                ",\"has_next_page\":true,\"next_page\":\"\"",
+                ",\"has_next_page\":true,\"next_page\":\"t\"",
+                ",\"next_page\":\"t\""
+            })
+    void aNextPageThatNobodyCanAskForIsNotTheEnd(String next) {
+        assertThatThrownBy(() -> announced(next)).isInstanceOf(OryUnavailableException.class);
     }
 
     @Test

@@ -5,11 +5,13 @@ import static io.github.oryoperator.client.network.ProjectAdminServiceTest.updat
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.oryoperator.client.JsonPatch;
 import io.github.oryoperator.client.OryConflictException;
+import io.github.oryoperator.client.OryNotFoundException;
 import io.github.oryoperator.client.OryServer;
 import io.github.oryoperator.client.OryUnavailableException;
 import io.github.oryoperator.client.OryValidationException;
@@ -152,7 +154,9 @@ class ProjectChangesTest {
                 PROJECT.replace(
                         "\"version\":\"v1.0\"",
                         "\"a/b\":[{\"secret\":\"********\"}],\"smtp\":\"smtps://u:xxxxx@mail.example/?skip=1\","
-                                + "\"text\":\"A *** B\",\"origin\":\"https://*.example.com\""));
+                                + "\"header\":\"Bearer ********\",\"hook\":\"https://h/?key=%5BREDACTED%5D\","
+                                + "\"text\":\"A *** B\",\"mode\":\"hidden\",\"style\":\"https://h/?mode=hidden\","
+                                + "\"origin\":\"https://*.example.com\",\"rule\":\"a field hidden\""));
         Project project = projects.get("p");
         assertThatThrownBy(() -> projects.set("p", project.toDocument()))
                 .isInstanceOfSatisfying(
@@ -160,9 +164,13 @@ class ProjectChangesTest {
                         e -> assertThat(e.violations())
                                 .extracting(Violation::pointer)
                                 .containsExactlyInAnyOrder(
-                                        "/services/identity/config/a~1b/0/secret", "/services/identity/config/smtp"))
+                                        "/services/identity/config/a~1b/0/secret",
+                                        "/services/identity/config/smtp",
+                                        "/services/identity/config/header",
+                                        "/services/identity/config/hook"))
                 .hasMessageContaining("masked");
-        for (String value : List.of("***", "https://h/?key=[REDACTED]")) {
+        for (String value : List.of(
+                "***", "https://h/?key=[REDACTED]", "https://h/?key=%zz%2A%2a%2A", "<masked>", "Basic [redacted]")) {
             JsonPatch operation = JsonPatch.replace("/services/identity/config/smtp", TextNode.valueOf(value));
             assertThatThrownBy(() -> projects.set("p", patch(operation))).hasMessageContaining("masked");
         }
@@ -174,6 +182,68 @@ class ProjectChangesTest {
         server.answer(200, PROJECT.replace("\"newest\":{\"config\":{}}", "\"newest\":{\"key\":\"***\"}"));
         Project project = projects.get("p");
         assertThatThrownBy(() -> projects.set("p", project.toDocument())).hasMessageContaining("/services/newest/key");
+    }
+
+    @Test
+    void aPointerNamesFieldsThatTheLibraryDoesNotKnowAsPointersDo() {
+        server.answer(
+                200,
+                PROJECT.replace("\"newest\":{\"config\":{}}", "\"a/b~\":{\"key\":\"***\"}")
+                        .replace("\"newer\":1", "\"c/d\":\"***\""));
+        Project project = projects.get("p");
+        assertThatThrownBy(() -> projects.set("p", project.toDocument()))
+                .isInstanceOfSatisfying(
+                        OryValidationException.class,
+                        e -> assertThat(e.violations())
+                                .extracting(Violation::pointer)
+                                .containsExactlyInAnyOrder("/services/a~1b~0/key", "/services/identity/c~1d"));
+    }
+
+    @Test
+    void wordsThatMayBeSettingsAreNoMasks() {
+        server.answer(200, update("[]")).answer(200, update("[]")).answer(200, update("[]"));
+        for (String word : List.of("hidden", "masked", "Redacted")) {
+            projects.set("p", patch(JsonPatch.add("/services/identity/config/mode", TextNode.valueOf(word))));
+        }
+        assertThat(server.requests()).isEqualTo(3);
+    }
+
+    @Test
+    void aServiceWithoutAConfigurationIsPutBackAsItCame() {
+        server.answer(200, PROJECT.replace("\"newest\":{\"config\":{}}", "\"talos\":{},\"oauth2\":{\"config\":null}"))
+                .answer(200, update("[]"));
+        projects.set("p", projects.get("p").toDocument());
+        server.request();
+        assertThat(OryServer.body(server.request())).contains("\"oauth2\":{\"config\":null},\"talos\":{}");
+    }
+
+    @SuppressWarnings("NullAway") // What a caller without a checker may do.
+    private static JsonNode absent() {
+        return null;
+    }
+
+    @Test
+    void aConfigurationThatIsMadeIsNeverNull() {
+        ServiceConfig config = ServiceConfig.of(BooleanNode.TRUE);
+        assertThatThrownBy(() -> ServiceConfig.of(absent())).hasMessageContaining("configuration must not be null");
+        assertThatThrownBy(() -> config.withConfig(absent())).hasMessageContaining("configuration must not be null");
+    }
+
+    @Test
+    void aProjectThatWasDeletedMeanwhileIsNotFoundByAChange() {
+        String deleted = update("[]").replace("running", "deleted");
+        server.answer(200, PROJECT).answer(200, deleted).answer(200, deleted);
+        ProjectDocument document = projects.get("p").toDocument();
+        assertThatThrownBy(() -> projects.set("p", document))
+                .isInstanceOfSatisfying(
+                        OryNotFoundException.class, e -> assertThat(e.status()).isEqualTo(200));
+        assertThatThrownBy(() -> projects.set("p", patch())).isInstanceOf(OryNotFoundException.class);
+    }
+
+    @Test
+    void anAnswerWithoutTheProjectIsUnreadable() {
+        server.answer(200, "{\"warnings\":[]}");
+        assertThatThrownBy(() -> projects.set("p", patch())).isInstanceOf(OryUnavailableException.class);
     }
 
     @Test

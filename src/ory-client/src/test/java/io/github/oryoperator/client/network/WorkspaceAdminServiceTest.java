@@ -11,6 +11,8 @@ import io.github.oryoperator.client.Page;
 import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.client.audit.AuditEvent;
 import io.github.oryoperator.client.audit.AuditEvent.Outcome;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -128,12 +130,54 @@ class WorkspaceAdminServiceTest {
         assertThat(workspaces.listProjects("w", page.nextToken()).nextToken()).isNull();
     }
 
+    private static String projects(String items, String token) {
+        return "{\"projects\":[" + items + "],\"has_next_page\":true,\"next_page\":\"" + token + "\"}";
+    }
+
     @Test
-    void aConsoleThatTakesNoTokenLeadsNobodyRoundInCircles() {
-        String page = "{\"projects\":[{\"id\":\"a\"}],\"has_next_page\":true,\"next_page\":\"t1\"}";
-        server.answer(200, page).answer(200, page);
-        assertThat(workspaces.listProjectsAll("w")).hasSize(2);
-        assertThat(server.requests()).isEqualTo(2);
+    void aConsoleThatTakesNoTokenHidesNoProjects() {
+        for (String second : new String[] {"t1", "t2"}) {
+            List<String> seen = new ArrayList<>();
+            server.answer(200, projects("{\"id\":\"a\"}", "t1")).answer(200, projects("{\"id\":\"a\"}", second));
+            assertThatThrownBy(() -> workspaces.listProjectsAll("w").forEach(project -> seen.add(project.id())))
+                    .as("the first page again, with the token %s", second)
+                    .isInstanceOf(OryUnavailableException.class);
+            assertThat(seen).containsExactly("a");
+        }
+        assertThat(server.requests()).isEqualTo(4);
+    }
+
+    @Test
+    void anEmptyPageIsNotTheEndWhileTheConsoleTellsOfMore() {
+        server.answer(200, projects("", "t1"))
+                .answer(200, projects("{\"id\":\"a\"}", "t2"))
+                .answer(200, "{\"projects\":[],\"has_next_page\":false,\"next_page\":\"\"}");
+        assertThat(workspaces.listProjectsAll("w"))
+                .extracting(ProjectMetadata::id)
+                .containsExactly("a");
+        server.answer(200, projects("", "t1")).answer(200, projects("", "t2"));
+        assertThatThrownBy(() -> workspaces.listProjectsAll("w").count()).isInstanceOf(OryUnavailableException.class);
+    }
+
+    @Test
+    void aNextPageWithoutATokenIsNotTheEnd() {
+        server.answer(200, "{\"workspaces\":[{\"id\":\"a\"}],\"has_next_page\":true}")
+                .answer(200, projects("{\"id\":\"a\"}", ""))
+                .answer(200, projects("{\"id\":\"a\"}", "t1"));
+        assertThatThrownBy(() -> workspaces.list(WorkspaceQuery.ALL)).isInstanceOf(OryUnavailableException.class);
+        assertThatThrownBy(() -> workspaces.listProjects("w")).isInstanceOf(OryUnavailableException.class);
+        assertThatThrownBy(() -> workspaces.listProjects("w", "t1")).isInstanceOf(OryUnavailableException.class);
+    }
+
+    @Test
+    void onePageOfAllIsTheWholeList() {
+        server.answer(
+                200,
+                "{\"projects\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"has_next_page\":false,\"next_page\":\"next_page\"}");
+        assertThat(workspaces.listProjectsAll("w"))
+                .extracting(ProjectMetadata::id)
+                .containsExactly("a", "b");
+        assertThat(server.requests()).isEqualTo(1);
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Both ways to change a project: a patch of a revision, and a whole document. */
@@ -45,8 +46,12 @@ class ProjectChangesIT {
     }
 
     private static ObjectNode config(Project project) {
+        return config(project.services().identity()).deepCopy();
+    }
+
+    private static ObjectNode config(@Nullable ServiceConfig service) {
         return (ObjectNode)
-                Objects.requireNonNull(project.services().identity()).config().deepCopy();
+                Objects.requireNonNull(Objects.requireNonNull(service).config());
     }
 
     @Test
@@ -65,9 +70,7 @@ class ProjectChangesIT {
         assertThat(update.warnings()).isEmpty();
         assertThat(update.project().revisionId()).isNotEqualTo(made.revisionId());
         assertThat(update.project().corsPublic()).isEqualTo(new ProjectCors(true, null, Map.of()));
-        assertThat(Objects.requireNonNull(update.project().services().oauth2())
-                        .config()
-                        .at("/ttl/id_token"))
+        assertThat(config(update.project().services().oauth2()).at("/ttl/id_token"))
                 .isEqualTo(TextNode.valueOf("2h0m0s"));
         assertThat(update.project().services().identity())
                 .isEqualTo(made.services().identity());

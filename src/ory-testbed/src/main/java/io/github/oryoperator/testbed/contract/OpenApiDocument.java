@@ -194,6 +194,8 @@ public final class OpenApiDocument {
             complaints.addAll(invalid(pointer, json(mediaType, body)));
         } catch (JsonProcessingException e) {
             complaints.add("the body is not JSON");
+        } catch (IllegalArgumentException e) {
+            complaints.add("the body is not encoded as a form");
         }
     }
 

@@ -281,12 +281,15 @@ public final class LocalStack implements AutoCloseable {
             return;
         }
         closed = true;
-        try {
-            Concurrently.run(
-                    clients.stream().<Runnable>map(client -> client::stop).toList());
-            proxies.forEach(FaultProxy::close);
-            servers.kill();
-            workspace.close();
+        // Whatever fails, no server outlives this.
+        try (workspace) {
+            try {
+                Concurrently.run(
+                        clients.stream().<Runnable>map(client -> client::stop).toList());
+                proxies.forEach(FaultProxy::close);
+            } finally {
+                servers.kill();
+            }
         } finally {
             OPEN.remove(this);
         }

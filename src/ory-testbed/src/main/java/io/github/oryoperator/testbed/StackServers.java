@@ -103,10 +103,9 @@ final class StackServers {
 
     /** Ends all at once. Nothing of their data is kept, so nothing is won by letting them end in order. */
     void kill() {
-        if (network != null) {
-            network.close();
+        try (network) {
+            Concurrently.run(all.stream().<Runnable>map(server -> server::kill).toList());
         }
-        Concurrently.run(all.stream().<Runnable>map(server -> server::kill).toList());
     }
 
     /**

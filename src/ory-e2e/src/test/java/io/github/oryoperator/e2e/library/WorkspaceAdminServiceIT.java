@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.oryoperator.client.Ory;
 import io.github.oryoperator.client.OryNotFoundException;
+import io.github.oryoperator.client.OryUnauthorizedException;
 import io.github.oryoperator.client.OryUnavailableException;
 import io.github.oryoperator.client.Page;
 import io.github.oryoperator.client.network.ApiKey;
@@ -175,14 +176,15 @@ class WorkspaceAdminServiceIT {
         try (Ory ory = RealOry.builder()
                 .tenant("keyed", RealOry.cloud().withWorkspaceApiKey(key.value()))
                 .build()) {
-            assertThat(ory.workspaceAdmin().forTenant("keyed").get(workspace.id()))
-                    .isEqualTo(workspace);
+            WorkspaceAdminService keyed = ory.workspaceAdmin().forTenant("keyed");
+            assertThat(keyed.get(workspace.id())).isEqualTo(workspace);
+            assertThat(workspaces.listApiKeys(workspace.id())).singleElement().satisfies(listed -> {
+                assertThat(listed.id()).isEqualTo(key.id());
+                assertThat(listed.value()).isNull();
+            });
+            workspaces.deleteApiKey(workspace.id(), key.id());
+            assertThatThrownBy(() -> keyed.get(workspace.id())).isInstanceOf(OryUnauthorizedException.class);
         }
-        assertThat(workspaces.listApiKeys(workspace.id())).singleElement().satisfies(listed -> {
-            assertThat(listed.id()).isEqualTo(key.id());
-            assertThat(listed.value()).isNull();
-        });
-        workspaces.deleteApiKey(workspace.id(), key.id());
         assertThat(workspaces.listApiKeys(workspace.id())).isEmpty();
         assertThatThrownBy(() -> workspaces.deleteApiKey(workspace.id(), key.id()))
                 .isInstanceOf(OryNotFoundException.class);

@@ -2,7 +2,9 @@ package io.github.oryoperator.testbed.contract;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +26,26 @@ public record Asked(
 
     /** The query, decoded. */
     public Map<String, String> parameters() {
-        return pairs(query);
+        return map(pairs(query));
     }
 
-    static Map<String, String> pairs(@Nullable String encoded) {
-        Map<String, String> pairs = new LinkedHashMap<>();
+    static Map<String, String> map(List<Pair> pairs) {
+        Map<String, String> map = new LinkedHashMap<>();
+        pairs.forEach(pair -> map.put(pair.name(), pair.value()));
+        return map;
+    }
+
+    /** A parameter of a query or a form; there may be several of a name. */
+    record Pair(String name, String value) {}
+
+    static List<Pair> pairs(@Nullable String encoded) {
+        List<Pair> pairs = new ArrayList<>();
         if (encoded != null && !encoded.isEmpty()) {
             for (String pair : encoded.split("&", -1)) {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
                 String value = equals < 0 ? "" : pair.substring(equals + 1);
-                pairs.put(name, URLDecoder.decode(value, StandardCharsets.UTF_8));
+                pairs.add(new Pair(name, URLDecoder.decode(value, StandardCharsets.UTF_8)));
             }
         }
         return pairs;

@@ -37,6 +37,9 @@ final class ConsoleHost {
     }
 
     Reply answer(Asked asked, String key) {
+        if (console.projectKeys.isOne(key)) {
+            journal.stray("project key", asked);
+        }
         var template = document.get().template(asked.path()).orElse("");
         if (!template.startsWith("/projects") && !template.startsWith("/workspaces")) {
             return Reply.noRoute();
@@ -63,7 +66,7 @@ final class ConsoleHost {
         var asked = call.asked();
         // One call at a time: nobody sees half a change, and a revision is compared and changed at once.
         synchronized (console) {
-            requireWorkspaceKey(asked, key);
+            requireWorkspaceKey(key);
             var wrong = document.get().complaints(asked);
             if (!wrong.isEmpty()) {
                 journal.refuse(wrong);
@@ -75,14 +78,10 @@ final class ConsoleHost {
         }
     }
 
-    private void requireWorkspaceKey(Asked asked, String key) {
-        if (console.workspaceKeys.opensAny(key)) {
-            return;
+    private void requireWorkspaceKey(String key) {
+        if (!console.workspaceKeys.opensAny(key)) {
+            throw new Refusal(401, "This is no API key of a workspace.");
         }
-        if (console.projectKeys.isOne(key)) {
-            journal.stray("project key", asked);
-        }
-        throw new Refusal(401, "This is no API key of a workspace.");
     }
 
     private Reply mistake(List<Complaint> complaints) {

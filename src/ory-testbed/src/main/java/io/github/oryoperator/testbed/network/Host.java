@@ -36,8 +36,14 @@ final class Host implements AutoCloseable {
             var server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
             server.setExecutor(task -> Thread.ofVirtual().name("ory-network").start(task));
             server.start();
-            var address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-            return new Host(server, FaultProxy.beforeOry(address).start());
+            try {
+                var address =
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+                return new Host(server, FaultProxy.beforeOry(address).start());
+            } catch (RuntimeException e) {
+                server.stop(0);
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on loopback", e);
         }
@@ -46,13 +52,25 @@ final class Host implements AutoCloseable {
     /** Gives every call to this handler. */
     void serve(HttpHandler handler) {
         server.createContext("/", exchange -> {
+            // Not one try: its catch would come after the exchange is closed.
             try (exchange) {
-                handler.handle(exchange);
-            } catch (ToolException e) {
-                // Ory's document cannot be fetched; the message says why.
-                answer(exchange, Reply.error(500, String.valueOf(e.getMessage())));
+                handle(exchange, handler);
             }
         });
+    }
+
+    private static void handle(HttpExchange exchange, HttpHandler handler) throws IOException {
+        try {
+            handler.handle(exchange);
+        } catch (ToolException e) {
+            // Ory's document cannot be fetched; the message says why.
+            answer(exchange, Reply.error(500, String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            // Its message might quote the request.
+            answer(
+                    exchange,
+                    Reply.error(500, "The stand-in failed with " + e.getClass().getName()));
+        }
     }
 
     /** Where callers reach it. */
@@ -102,7 +120,10 @@ final class Host implements AutoCloseable {
 
     @Override
     public void close() {
-        proxy.close();
-        server.stop(0);
+        try {
+            proxy.close();
+        } finally {
+            server.stop(0);
+        }
     }
 }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class OryNetwork implements AutoCloseable {
 
     private final Journal journal = new Journal();
-    private final Host consoleHost = Host.start();
-    private final Host projectHost = Host.start();
+    private final Host consoleHost;
+    private final Host projectHost;
     private final Console console;
     private final ProjectHost project;
     private final String workspaceId;
@@ -31,7 +31,9 @@ public final class OryNetwork implements AutoCloseable {
     private final String projectSlug;
     private final String projectKey;
 
-    private OryNetwork(Toolbox toolbox, Clock clock, ProjectRoutes routes) {
+    private OryNetwork(Toolbox toolbox, Clock clock, ProjectRoutes routes, Host consoleHost, Host projectHost) {
+        this.consoleHost = consoleHost;
+        this.projectHost = projectHost;
         var document = once(() -> OpenApiDocument.of(Product.NETWORK, toolbox));
         console = new Console(clock, document, toolbox);
         workspaceId = console.workspaces.create("Testbed").path("id").asText();
@@ -51,7 +53,26 @@ public final class OryNetwork implements AutoCloseable {
     }
 
     static OryNetwork start(Toolbox toolbox, Clock clock, ProjectRoutes routes) {
-        return new OryNetwork(toolbox, clock, routes);
+        return start(toolbox, clock, routes, Host::start);
+    }
+
+    static OryNetwork start(Toolbox toolbox, Clock clock, ProjectRoutes routes, Supplier<Host> hosts) {
+        var console = hosts.get();
+        return orClosed(console, () -> {
+            var project = hosts.get();
+            return orClosed(project, () -> new OryNetwork(toolbox, clock, routes, console, project));
+        });
+    }
+
+    /** What comes after a host was started; if that fails, the host is closed. */
+    private static <T> T orClosed(Host started, Supplier<T> next) {
+        try {
+            return next.get();
+        } catch (RuntimeException | Error e) {
+            try (started) {
+                throw e;
+            }
+        }
     }
 
     /** The URL of the console, for projects, workspaces and event streams. */
@@ -112,9 +133,10 @@ public final class OryNetwork implements AutoCloseable {
     /** Stops listening. The servers behind the project stay. */
     @Override
     public void close() {
-        consoleHost.close();
-        projectHost.close();
-        project.close();
+        // All three, from the last to the first, even if one of them fails.
+        try (project;
+                projectHost;
+                consoleHost) {}
     }
 
     private static String key(ApiKeys keys, String owner) {

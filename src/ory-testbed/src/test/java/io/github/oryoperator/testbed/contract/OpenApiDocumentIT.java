@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ory's documents, which Go fetches. */
 class OpenApiDocumentIT {
@@ -36,6 +37,44 @@ class OpenApiDocumentIT {
         assertThat(NETWORK.complaints(client, new Answered(400, "application/json", "{\"error\":\"x\"}")))
                 .as("of an answer that is declared elsewhere")
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /workspaces page_size=1000",
+                "GET /admin/identities ids=a&ids=b&consistency=eventual",
+                "GET /admin/identities/a include_credential=oidc&include_credential=totp",
+                "GET /admin/identities/a/sessions active=true",
+                "GET /admin/courier/messages status=sent&recipient=a%40b.example"
+            })
+    void aQueryThatFitsIsLeftAlone(String call) {
+        assertThat(NETWORK.complaints(query(call))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /workspaces page_size=0",
+                "GET /workspaces page_size=1001",
+                "GET /workspaces page_size=x",
+                "GET /workspaces page_size=",
+                "GET /admin/identities consistency=weak",
+                "GET /admin/identities/a include_credential=word&include_credential=oidc",
+                "GET /admin/identities/a/sessions active=yes",
+                "GET /admin/courier/messages status=lost",
+                "GET /workspaces page_size=0&page_size=1",
+                "GET /workspaces page_token=%zz"
+            })
+    void aQueryThatIsNotValidIsNoticedOnce(String call) {
+        assertThat(NETWORK.complaints(query(call)))
+                .singleElement()
+                .satisfies(complaint -> assertThat(complaint.what()).startsWith("the query"));
+    }
+
+    private static Asked query(String call) {
+        var parts = call.split(" ", 3);
+        return new Asked(parts[0], parts[1], parts[2], null, "");
     }
 
     @ParameterizedTest

@@ -46,6 +46,15 @@ class ConsoleContractIT {
     }
 
     @Test
+    void aProjectsKeyIsNotedWhereTheConsoleHasNothingToo() {
+        var stray = console.withKey(network.projectKey());
+        assertThat(stray.get("/admin/clients").status()).isEqualTo(404);
+        assertThat(stray.delete("/workspaces").status()).isEqualTo(405);
+        assertThat(network.journal().strayKeys())
+                .containsExactly("project key: GET /admin/clients", "project key: DELETE /workspaces");
+    }
+
+    @Test
     void aRequestThatDoesNotFitIsRefusedWithWhatIsWrongAndNoted() {
         var answer = console.post("/workspaces", "{\"name\":1}");
         assertThat(answer.status()).isEqualTo(400);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.github.oryoperator.testbed.LocalStack;
+import io.github.oryoperator.testbed.contract.Complaint;
 import io.github.oryoperator.testbed.contract.OpenApiDocument;
 import io.github.oryoperator.testbed.contract.Product;
 import io.github.oryoperator.testbed.fault.Answer;
@@ -184,6 +185,15 @@ class ProjectHostIT {
         assertThat(network.journal().passedOnUnfit())
                 .singleElement()
                 .satisfies(complaint -> assertThat(complaint.call()).isEqualTo("POST /admin/clients"));
+    }
+
+    @Test
+    void aFormThatCannotBeDecodedIsNotedAndJudgedByTheServer() {
+        var type = Map.of("Content-Type", "application/x-www-form-urlencoded");
+        assertThat(anyone.send("POST", "/oauth2/token", "grant_type=%zz", type).status())
+                .isEqualTo(400);
+        assertThat(network.journal().passedOnUnfit())
+                .contains(new Complaint(Product.NETWORK, "POST /oauth2/token", "the body is not encoded as a form"));
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -37,7 +38,6 @@ class JavaConsentAppIT {
     private static final String GOODBYE = "https://app.example/goodbye";
 
     private final OAuth2Credentials client = OAuth2Credentials.none("shop");
-    private final Person person = Person.create();
 
     /** What to stop, the latest first: as much as was started, should a start fail. */
     private final Deque<Runnable> stops = new ArrayDeque<>();
@@ -45,6 +45,7 @@ class JavaConsentAppIT {
     private String address;
     private Hydra hydra;
     private Ory ory;
+    private Person person;
 
     @BeforeAll
     void start() {
@@ -90,6 +91,12 @@ class JavaConsentAppIT {
     @AfterAll
     void stop() {
         stops.forEach(Runnable::run);
+    }
+
+    /** Hydra remembers for longer than one test what somebody has allowed. */
+    @BeforeEach
+    void somebodyNew() {
+        person = Person.create();
     }
 
     private Map<String, String> servers() {
@@ -214,10 +221,9 @@ class JavaConsentAppIT {
 
     @Test
     void aPasswordAloneIsNotEnoughForWhoHasASecondFactor() throws Exception {
-        Person careful = Person.create();
-        careful.setUpSecondFactor();
+        person.setUpSecondFactor();
         try (Browser browser = new Browser()) {
-            HttpResponse<String> answer = logIn(browser, browser.follow(authorization()), careful, Person.PASSWORD);
+            HttpResponse<String> answer = logIn(browser, browser.follow(authorization()), person, Person.PASSWORD);
             assertThat(Browser.next(answer)).as("no consent page").isEmpty();
             assertThat(answer.body()).contains("Try again");
         }

@@ -20,6 +20,7 @@ import io.github.oryoperator.client.oauth2.ConsentRequest;
 import io.github.oryoperator.client.oauth2.ConsentService;
 import io.github.oryoperator.client.oauth2.LoginAcceptance;
 import io.github.oryoperator.client.oauth2.LoginRequest;
+import io.github.oryoperator.client.oauth2.LogoutRequest;
 import io.github.oryoperator.client.oauth2.OAuth2Client;
 import io.github.oryoperator.client.oauth2.Rejection;
 import java.io.IOException;
@@ -38,10 +39,17 @@ import java.util.concurrent.Executors;
  * <p>The Hydra of the testbed sends browsers to {@code <HYDRA_PUBLIC_URL>/testbed/login?…}: to go on by hand, put the address
  * of this application in place of the part up to {@code /testbed}.
  *
+ * <p>Kratos must have {@code session.whoami.required_aal: highest_available}, as the testbed's has: with its default
+ * somebody with a second factor would log in by the password alone.
+ *
  * <p>Needs {@code HYDRA_ADMIN_URL} and {@code KRATOS_PUBLIC_URL}. Run it by
  * {@code mvn -q compile exec:java -Dexec.mainClass=com.example.ory.ConsentApp -Dexec.args=3000}
  */
 public final class ConsentApp {
+    private static final String NO_LONGER_GOOD =
+            "This link is no longer good. Go back to the application and start again.";
+    private static final long AN_HOUR = 3600;
+
     private final ConsentService consent;
     private final FlowService flows;
 
@@ -51,31 +59,32 @@ public final class ConsentApp {
     }
 
     private void login(HttpExchange exchange) throws IOException {
-        if (exchange.getRequestMethod().equals("POST")) {
-            tryToLogIn(exchange, Web.form(exchange));
-            return;
-        }
-        String challenge = Web.query(exchange).get("login_challenge");
-        LoginRequest request = consent.getLoginRequest(challenge);
+        Map<String, String> form = form(exchange);
+        LoginRequest request = consent.getLoginRequest(challenge(exchange, form, "login_challenge"));
         if (request.skip()) {
-            // Hydra knows the browser already: nothing may be shown.
-            Web.redirect(exchange, consent.acceptLoginRequest(challenge, LoginAcceptance.of(request.subject())));
+            // Hydra knows the browser already: nothing may be shown. Nor is Kratos asked: whom it has locked out since
+            // comes in for the rest of the hour, unless Hydra's login session is revoked. Where that matters, look
+            // here whether the identity is still active, and reject the request if not.
+            LoginAcceptance same = LoginAcceptance.of(request.subject());
+            Web.redirect(exchange, consent.acceptLoginRequest(request.challenge(), same));
+        } else if (isPost(exchange)) {
+            tryToLogIn(exchange, request.challenge(), form);
         } else {
-            Web.answer(exchange, 200, loginPage(challenge, ""));
+            Web.answer(exchange, 200, loginPage(request.challenge(), ""));
         }
     }
 
-    private void tryToLogIn(HttpExchange exchange, Map<String, String> form) throws IOException {
-        String challenge = form.get("challenge");
-        Optional<String> identity = identity(form.get("email"), form.get("password"));
+    private void tryToLogIn(HttpExchange exchange, String challenge, Map<String, String> form) throws IOException {
+        Optional<String> identity =
+                identity(form.getOrDefault("email", ""), form.getOrDefault("password", ""));
         if (identity.isEmpty()) {
             Web.answer(exchange, 200, loginPage(challenge, "<p>That is not right. Try again.</p>"));
             return;
         }
         LoginAcceptance who = LoginAcceptance.builder()
                 .subject(identity.get())
-                .remember(true)
-                .rememberFor(3600L)
+                .remember(form.containsKey("remember"))
+                .rememberFor(AN_HOUR)
                 .amr(List.of("pwd"))
                 .build();
         Web.redirect(exchange, consent.acceptLoginRequest(challenge, who));
@@ -93,35 +102,61 @@ public final class ConsentApp {
         if (result instanceof FlowResult.Success success) {
             // The proof is all that was wanted: Hydra remembers the browser, not Kratos.
             flows.performNativeLogout(success.sessionToken());
-            // Without an identity a second factor is missing, for which this small example has no page.
+            // Without an identity a second factor is missing, for which this small example has no page. That is so only
+            // with session.whoami.required_aal: highest_available. With aal1, Kratos' default, the password is enough.
             return Optional.ofNullable(success.identity()).map(person -> person.id());
         }
         return Optional.empty();
     }
 
     private void consent(HttpExchange exchange) throws IOException {
-        boolean answered = exchange.getRequestMethod().equals("POST");
-        Map<String, String> form = answered ? Web.form(exchange) : Map.of();
-        String challenge = answered ? form.get("challenge") : Web.query(exchange).get("consent_challenge");
-        ConsentRequest request = consent.getConsentRequest(challenge);
+        Map<String, String> form = form(exchange);
+        ConsentRequest request = consent.getConsentRequest(challenge(exchange, form, "consent_challenge"));
         if (request.skip() || "allow".equals(form.get("answer"))) {
             ConsentAcceptance all = ConsentAcceptance.builder()
                     .grantScope(request.requestedScope())
                     .grantAccessTokenAudience(request.requestedAccessTokenAudience())
-                    .remember(true)
-                    .rememberFor(3600L)
+                    .remember(form.containsKey("remember"))
+                    .rememberFor(AN_HOUR)
                     .build();
-            Web.redirect(exchange, consent.acceptConsentRequest(challenge, all));
-        } else if (answered) {
+            Web.redirect(exchange, consent.acceptConsentRequest(request.challenge(), all));
+        } else if (isPost(exchange)) {
             Rejection no = Rejection.of("access_denied", "The user does not allow it");
-            Web.redirect(exchange, consent.rejectConsentRequest(challenge, no));
+            Web.redirect(exchange, consent.rejectConsentRequest(request.challenge(), no));
         } else {
             Web.answer(exchange, 200, consentPage(request));
         }
     }
 
     private void logout(HttpExchange exchange) throws IOException {
-        Web.redirect(exchange, consent.acceptLogoutRequest(Web.query(exchange).get("logout_challenge")));
+        Map<String, String> form = form(exchange);
+        LogoutRequest request = consent.getLogoutRequest(challenge(exchange, form, "logout_challenge"));
+        // An OAuth2 client proves by an ID token that it asks for its user. Any other page can send a browser here too:
+        // then only the user may say that it is wanted.
+        if (request.rpInitiated() || "yes".equals(form.get("answer"))) {
+            Web.redirect(exchange, consent.acceptLogoutRequest(request.challenge()));
+        } else if (isPost(exchange)) {
+            consent.rejectLogoutRequest(request.challenge());
+            Web.answer(exchange, 200, "You are still logged in.");
+        } else {
+            Web.answer(exchange, 200, logoutPage(request.challenge()));
+        }
+    }
+
+    private static boolean isPost(HttpExchange exchange) {
+        return exchange.getRequestMethod().equals("POST");
+    }
+
+    /** What was sent with a page's form; empty when the page is first asked for. */
+    private static Map<String, String> form(HttpExchange exchange) throws IOException {
+        return isPost(exchange) ? Web.form(exchange) : Map.of();
+    }
+
+    /** Of the form, and at first of the address that Hydra sent the browser to. Empty, which is none, without one. */
+    private static String challenge(HttpExchange exchange, Map<String, String> form, String name) {
+        return isPost(exchange)
+                ? form.getOrDefault("challenge", "")
+                : Web.query(exchange).getOrDefault(name, "");
     }
 
     private static String loginPage(String challenge, String message) {
@@ -131,6 +166,7 @@ public final class ConsentApp {
                 <input type="hidden" name="challenge" value="%s">
                 <input name="email" type="email" placeholder="e-mail address" autofocus>
                 <input name="password" type="password" placeholder="password">
+                <label><input name="remember" type="checkbox"> Remember me for an hour</label>
                 <button>Log in</button></form>
                 """.formatted(message, Web.escape(challenge));
     }
@@ -143,12 +179,24 @@ public final class ConsentApp {
                 <p>%s wants: %s</p>
                 <form method="post">
                 <input type="hidden" name="challenge" value="%s">
+                <label><input name="remember" type="checkbox"> Do not ask again for an hour</label>
                 <button name="answer" value="allow">Allow</button>
                 <button name="answer" value="deny">Deny</button></form>
                 """.formatted(
                         Web.escape(name),
                         Web.escape(String.join(", ", request.requestedScope())),
                         Web.escape(request.challenge()));
+    }
+
+    private static String logoutPage(String challenge) {
+        return """
+                <!doctype html><title>Log out?</title>
+                <p>Do you want to log out?</p>
+                <form method="post">
+                <input type="hidden" name="challenge" value="%s">
+                <button name="answer" value="yes">Yes</button>
+                <button name="answer" value="no">No</button></form>
+                """.formatted(Web.escape(challenge));
     }
 
     /** What goes wrong with Ory, as a page. */
@@ -158,13 +206,20 @@ public final class ConsentApp {
                 handler.handle(exchange);
             } catch (OryGoneException e) {
                 // Answered already, perhaps by a second click: Hydra may know the way on.
-                Web.redirect(exchange, e.redirectTo().orElse("/"));
+                if (e.redirectTo().isPresent()) {
+                    Web.redirect(exchange, e.redirectTo().get());
+                } else {
+                    Web.answer(exchange, 410, NO_LONGER_GOOD);
+                }
             } catch (OryUnavailableException e) {
                 System.err.println(e.getMessage());
                 Web.answer(exchange, 503, "Try again later.");
             } catch (OryException e) {
                 System.err.println(e.getMessage());
-                Web.answer(exchange, 400, "This link is no longer good. Go back to the application and start again.");
+                Web.answer(exchange, 400, NO_LONGER_GOOD);
+            } catch (IllegalArgumentException e) {
+                // No browser encodes a form like this. The message would tell what was in it.
+                Web.answer(exchange, 400, NO_LONGER_GOOD);
             }
         };
     }

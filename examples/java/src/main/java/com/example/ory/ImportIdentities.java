@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Imports identities from a file of another system, with the hashes of their passwords: everybody goes on logging in
@@ -26,8 +27,12 @@ public final class ImportIdentities {
     /** @param args a file with a heading and lines of e-mail address, first name, last name, bcrypt hash */
     public static void main(String[] args) throws IOException {
         List<String> lines = Files.readAllLines(Path.of(args[0]));
-        List<NewIdentity> people =
-                lines.stream().skip(1).map(ImportIdentities::identity).toList();
+        // Where the people are: after the heading, and not in lines that are blank.
+        List<Integer> at = IntStream.range(1, lines.size())
+                .filter(i -> !lines.get(i).isBlank())
+                .boxed()
+                .toList();
+        List<NewIdentity> people = at.stream().map(lines::get).map(ImportIdentities::identity).toList();
 
         Tenant acme = Tenant.selfHosted()
                 .kratosAdmin(Servers.at("KRATOS_ADMIN_URL"))
@@ -38,7 +43,7 @@ public final class ImportIdentities {
             for (int i = 0; i < results.size(); i++) {
                 CreateResult result = results.get(i);
                 // The number of the line, not the address: what is personal has no place in a log.
-                System.out.println("line " + (i + 2) + ": "
+                System.out.println("line " + (at.get(i) + 1) + ": "
                         + (result.failure() == null
                                 ? result.id()
                                 : result.failure().getClass().getSimpleName()));

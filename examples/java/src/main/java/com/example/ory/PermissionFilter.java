@@ -18,16 +18,19 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 
 /**
- * Lets a request pass to {@code /<file>} if its session is good, and whoever it belongs to may view the file: asks Kratos
- * who it is, and Keto for {@code files:<file>#view@<identity>}. What cannot be found out is not allowed.
+ * Lets a request to read {@code /<file>} pass if its session is good, and whoever it belongs to may view the file: asks
+ * Kratos who it is, and Keto for {@code files:<file>#view@<identity>}. What cannot be found out is not allowed.
  *
  * <p>Needs {@code KRATOS_PUBLIC_URL} and {@code KETO_READ_URL}. Run it by
  * {@code mvn -q compile exec:java -Dexec.mainClass=com.example.ory.PermissionFilter -Dexec.args=8080}
  */
 public final class PermissionFilter extends Filter {
+    private static final List<String> READING = List.of("GET", "HEAD");
+
     private final SessionService sessions;
     private final PermissionService permissions;
 
@@ -46,10 +49,23 @@ public final class PermissionFilter extends Filter {
         }
     }
 
+    /**
+     * The file that a request is about, for the handler too: what is read must be what was checked. Not an attribute of
+     * the exchange: those are its context's, which requests at the same time share.
+     */
+    static String file(HttpExchange exchange) {
+        return exchange.getRequestURI().getPath().substring(1);
+    }
+
     /** The status to refuse the request with; 0 if it may pass. */
     private int refusal(HttpExchange exchange) {
-        String file = exchange.getRequestURI().getPath().substring(1);
-        if (file.isEmpty()) {
+        if (!READING.contains(exchange.getRequestMethod())) {
+            exchange.getResponseHeaders().set("Allow", String.join(", ", READING));
+            return 405;
+        }
+        String file = file(exchange);
+        // Decoded, %2F and %2E count as well: no way out of the folder, and no second name of a file.
+        if (file.isEmpty() || file.contains("/") || file.contains("\\") || file.contains("..")) {
             return 404;
         }
         try {
@@ -92,7 +108,7 @@ public final class PermissionFilter extends Filter {
 
         int port = Integer.parseInt(args[0]);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        server.createContext("/", exchange -> Web.answer(exchange, 200, "what is in the file"))
+        server.createContext("/", exchange -> Web.answer(exchange, 200, "what is in " + Web.escape(file(exchange))))
                 .getFilters()
                 .add(new PermissionFilter(
                         ory.sessions().forTenant("acme"), ory.permissions().forTenant("acme")));

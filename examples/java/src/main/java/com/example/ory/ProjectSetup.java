@@ -30,16 +30,20 @@ public final class ProjectSetup {
 
     /** @param args the project's name */
     public static void main(String[] args) {
+        String workspace = Servers.variable("ORY_WORKSPACE_ID");
         Tenant acme = Tenant.cloud()
                 .consoleUrl(Servers.at("ORY_CONSOLE_URL").url())
-                .workspaceId(System.getenv("ORY_WORKSPACE_ID"))
-                .workspaceApiKey(Secret.of(System.getenv("ORY_WORKSPACE_API_KEY")))
+                .workspaceId(workspace)
+                .workspaceApiKey(Secret.of(Servers.variable("ORY_WORKSPACE_API_KEY")))
                 .build();
         try (Ory ory = Ory.builder().tenant("acme", acme).build()) {
             ProjectAdminService projects = ory.projectAdmin().forTenant("acme");
 
-            // Names are not unique: without this look every run would make one more.
-            String id = projects.listAll()
+            // Names are not unique: without this look every run would make one more. Only this workspace counts: the
+            // list of all projects has those of others that the key sees.
+            String id = ory.workspaceAdmin()
+                    .forTenant("acme")
+                    .listProjectsAll(workspace)
                     .filter(project -> project.name().equals(args[0]))
                     .map(project -> project.id())
                     .findFirst()

@@ -1,5 +1,6 @@
 package com.example.ory;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -11,10 +12,12 @@ import java.util.Map;
 final class Web {
     private Web() {}
 
+    /** @throws IllegalArgumentException if it is not encoded as it should be */
     static Map<String, String> query(HttpExchange exchange) {
         return pairs(exchange.getRequestURI().getRawQuery());
     }
 
+    /** @throws IllegalArgumentException if it is not encoded as it should be */
     static Map<String, String> form(HttpExchange exchange) throws IOException {
         return pairs(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     }
@@ -34,10 +37,20 @@ final class Web {
 
     static void answer(HttpExchange exchange, int status, String html) throws IOException {
         byte[] body = html.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
-        exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
+        Headers headers = exchange.getResponseHeaders();
+        headers.set("Content-Type", "text/html; charset=utf-8");
+        headers.set("Cache-Control", "no-store");
+        // In the frame of another page people would press buttons that they do not see. There is no form-action, since
+        // Chrome would not let a form's answer redirect either.
+        headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        headers.set("X-Frame-Options", "DENY");
+        // A page's address has its challenge.
+        headers.set("Referrer-Policy", "no-referrer");
+        boolean empty = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(status, empty ? -1 : body.length);
+        if (!empty) {
+            exchange.getResponseBody().write(body);
+        }
         exchange.close();
     }
 

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 
 /** A browser with cookies, which stops at every redirect. */
 final class Browser implements AutoCloseable {
+    private static final int MOST_REDIRECTS = 20;
+
     private final HttpClient client = HttpClient.newBuilder()
             .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
             .build();
@@ -31,14 +33,17 @@ final class Browser implements AutoCloseable {
     /** Where it comes to rest: at a page, or at an address that is nobody's ({@code *.example}). */
     URI follow(URI url) throws IOException, InterruptedException {
         URI here = url;
-        while (!here.getHost().endsWith(".example")) {
+        for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+            if (here.getHost().endsWith(".example")) {
+                return here;
+            }
             Optional<URI> next = next(get(here));
             if (next.isEmpty()) {
                 return here;
             }
             here = next.get();
         }
-        return here;
+        throw new AssertionError("more than " + MOST_REDIRECTS + " redirects");
     }
 
     /** The page there. */
@@ -61,7 +66,8 @@ final class Browser implements AutoCloseable {
         return answer.headers().firstValue("Location").map(answer.uri()::resolve);
     }
 
-    private HttpResponse<String> get(URI url) throws IOException, InterruptedException {
+    /** What is there, as it comes. */
+    HttpResponse<String> get(URI url) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(url));
     }
 

@@ -94,7 +94,10 @@ record ExampleProject(Path folder, Path java, String classPath) {
     private static boolean answers(int port) {
         try {
             URI root = URI.create("http://127.0.0.1:" + port + "/");
-            return ((HttpURLConnection) root.toURL().openConnection()).getResponseCode() > 0;
+            HttpURLConnection connection = (HttpURLConnection) root.toURL().openConnection();
+            connection.setConnectTimeout(2_000);
+            connection.setReadTimeout(2_000);
+            return connection.getResponseCode() > 0;
         } catch (IOException e) {
             return false;
         }

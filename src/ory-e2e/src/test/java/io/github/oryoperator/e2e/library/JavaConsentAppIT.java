@@ -16,14 +16,18 @@ import io.github.oryoperator.testbed.process.Port;
 import io.github.oryoperator.testbed.process.ServerProcess;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -33,35 +37,38 @@ class JavaConsentAppIT {
     private static final String CALLBACK = "https://app.example/callback";
     private static final String GOODBYE = "https://app.example/goodbye";
 
-    private final Port port = Port.reserve();
-    private final String address = "http://127.0.0.1:" + port.number();
-    private final Hydra hydra = LocalStack.shared()
-            .startHydra(
-                    "hydra-of-consent-app",
-                    Map.of(
-                            "URLS_LOGIN", address + "/login",
-                            "URLS_CONSENT", address + "/consent",
-                            "URLS_LOGOUT", address + "/logout"));
-    private final ServerProcess app = ExampleProject.shared().server(servers(), "ConsentApp", port.number());
-    private final Ory ory = Ory.builder()
-            .tenant(
-                    "own",
-                    Tenant.selfHosted()
-                            .hydraAdmin(Endpoint.of(hydra.adminUrl().toString()))
-                            .hydraPublic(Endpoint.of(hydra.publicUrl().toString()))
-                            .build())
-            .build();
     private final OAuth2Credentials client = OAuth2Credentials.none("shop");
-    private final Person person = Person.create();
 
-    private Map<String, String> servers() {
-        Map<String, String> servers = new HashMap<>(JavaExamplesIT.servers());
-        servers.put("HYDRA_ADMIN_URL", hydra.adminUrl().toString());
-        return servers;
-    }
+    /** What to stop, the latest first: as much as was started, should a start fail. */
+    private final Deque<Runnable> stops = new ArrayDeque<>();
+
+    private String address;
+    private Hydra hydra;
+    private Ory ory;
+    private Person person;
 
     @BeforeAll
     void start() {
+        Port port = Port.reserve();
+        stops.push(port::close);
+        address = "http://127.0.0.1:" + port.number();
+        hydra = LocalStack.shared()
+                .startHydra(
+                        "hydra-of-consent-app",
+                        Map.of(
+                                "URLS_LOGIN", address + "/login",
+                                "URLS_CONSENT", address + "/consent",
+                                "URLS_LOGOUT", address + "/logout"));
+        stops.push(hydra::kill);
+        ory = Ory.builder()
+                .tenant(
+                        "own",
+                        Tenant.selfHosted()
+                                .hydraAdmin(Endpoint.of(hydra.adminUrl().toString()))
+                                .hydraPublic(Endpoint.of(hydra.publicUrl().toString()))
+                                .build())
+                .build();
+        stops.push(ory::close);
         // Hydra makes its keys when it first needs them, which may take longer than a browser waits.
         ory.metadata().forTenant("own").discoverJwks();
         ory.oauth2Clients()
@@ -76,15 +83,26 @@ class JavaConsentAppIT {
                         .redirectUris(List.of(CALLBACK))
                         .postLogoutRedirectUris(List.of(GOODBYE))
                         .build());
+        ServerProcess app = ExampleProject.shared().server(servers(), "ConsentApp", port.number());
+        stops.push(app::close);
         app.start();
     }
 
     @AfterAll
     void stop() {
-        app.close();
-        ory.close();
-        hydra.kill();
-        port.close();
+        stops.forEach(Runnable::run);
+    }
+
+    /** Hydra remembers for longer than one test what somebody has allowed. */
+    @BeforeEach
+    void somebodyNew() {
+        person = Person.create();
+    }
+
+    private Map<String, String> servers() {
+        Map<String, String> servers = new HashMap<>(JavaExamplesIT.servers());
+        servers.put("HYDRA_ADMIN_URL", hydra.adminUrl().toString());
+        return servers;
     }
 
     private URI authorization() {
@@ -101,13 +119,33 @@ class JavaConsentAppIT {
         return Browser.query(page, page.getPath().substring(1) + "_challenge");
     }
 
-    private HttpResponse<String> logIn(Browser browser, URI page, String password) throws Exception {
+    private static HttpResponse<String> logIn(Browser browser, URI page, Person person, String password)
+            throws Exception {
         return browser.submit(
                 page, Map.of("challenge", challenge(page), "email", person.email(), "password", password));
     }
 
+    /** Logs in, to be remembered. */
+    private HttpResponse<String> stay(Browser browser, URI page) throws Exception {
+        return browser.submit(
+                page,
+                Map.of(
+                        "challenge",
+                        challenge(page),
+                        "email",
+                        person.email(),
+                        "password",
+                        Person.PASSWORD,
+                        "remember",
+                        "on"));
+    }
+
     private static HttpResponse<String> decide(Browser browser, URI page, String answer) throws Exception {
         return browser.submit(page, Map.of("challenge", challenge(page), "answer", answer));
+    }
+
+    private static HttpResponse<String> allowFromNowOn(Browser browser, URI page) throws Exception {
+        return browser.submit(page, Map.of("challenge", challenge(page), "answer", "allow", "remember", "on"));
     }
 
     private AccessToken exchange(URI callback) {
@@ -125,12 +163,12 @@ class JavaConsentAppIT {
         try (Browser browser = new Browser()) {
             URI login = browser.follow(authorization());
             assertThat(login.toString()).startsWith(address + "/login?");
-            assertThat(logIn(browser, login, "wrong").body()).contains("Try again");
-            URI consent = on(browser, logIn(browser, login, Person.PASSWORD));
+            assertThat(logIn(browser, login, person, "wrong").body()).contains("Try again");
+            URI consent = on(browser, stay(browser, login));
             assertThat(consent.toString()).startsWith(address + "/consent?");
             assertThat(browser.page(consent)).contains("&lt;b&gt;Shop&lt;/b&gt; &amp; Co wants: openid, read");
 
-            AccessToken token = exchange(on(browser, decide(browser, consent, "allow")));
+            AccessToken token = exchange(on(browser, allowFromNowOn(browser, consent)));
             assertThat(ory.tokens()
                             .forTenant("own")
                             .introspect(token.accessToken())
@@ -148,11 +186,70 @@ class JavaConsentAppIT {
     }
 
     @Test
+    void whoDoesNotWantToBeRememberedIsAskedAgain() throws Exception {
+        try (Browser browser = new Browser()) {
+            URI consent = on(browser, logIn(browser, browser.follow(authorization()), person, Person.PASSWORD));
+            assertThat(on(browser, decide(browser, consent, "allow")).toString())
+                    .startsWith(CALLBACK);
+            URI login = browser.follow(authorization());
+            assertThat(login.toString()).startsWith(address + "/login?");
+            assertThat(on(browser, logIn(browser, login, person, Person.PASSWORD))
+                            .toString())
+                    .as("nor was the permission for longer")
+                    .startsWith(address + "/consent?");
+        }
+    }
+
+    @Test
+    void aLogoutThatNoApplicationProvesToWantIsUpToTheUser() throws Exception {
+        URI logout = URI.create(hydra.publicUrl() + "/oauth2/sessions/logout");
+        try (Browser browser = new Browser()) {
+            URI login = browser.follow(authorization());
+            assertThat(on(browser, stay(browser, login)).toString()).startsWith(address + "/consent?");
+
+            URI asked = browser.follow(logout);
+            assertThat(browser.page(asked)).contains("Do you want to log out?");
+            assertThat(decide(browser, asked, "no").body()).contains("still logged in");
+            assertThat(browser.follow(authorization()).toString())
+                    .as("known still")
+                    .startsWith(address + "/consent?");
+
+            on(browser, decide(browser, browser.follow(logout), "yes"));
+            assertThat(browser.follow(authorization()).toString()).startsWith(address + "/login?");
+        }
+    }
+
+    @Test
+    void aPasswordAloneIsNotEnoughForWhoHasASecondFactor() throws Exception {
+        person.setUpSecondFactor();
+        try (Browser browser = new Browser()) {
+            HttpResponse<String> answer = logIn(browser, browser.follow(authorization()), person, Person.PASSWORD);
+            assertThat(Browser.next(answer)).as("no consent page").isEmpty();
+            assertThat(answer.body()).contains("Try again");
+        }
+    }
+
+    @Test
     void whoDeniesSendsTheApplicationAnError() throws Exception {
         try (Browser browser = new Browser()) {
-            URI consent = on(browser, logIn(browser, browser.follow(authorization()), Person.PASSWORD));
+            URI consent = on(browser, logIn(browser, browser.follow(authorization()), person, Person.PASSWORD));
             URI back = on(browser, decide(browser, consent, "deny"));
             assertThat(Browser.query(back, "error")).isEqualTo("access_denied");
+        }
+    }
+
+    @Test
+    void noPageCanBeShownInTheFrameOfAnother() throws Exception {
+        try (Browser browser = new Browser()) {
+            URI login = browser.follow(authorization());
+            URI consent = on(browser, logIn(browser, login, person, Person.PASSWORD));
+            for (URI page : List.of(login, consent)) {
+                HttpHeaders headers = browser.get(page).headers();
+                assertThat(headers.firstValue("Content-Security-Policy"))
+                        .contains("default-src 'none'; frame-ancestors 'none'");
+                assertThat(headers.firstValue("X-Frame-Options")).contains("DENY");
+                assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
+            }
         }
     }
 
@@ -162,6 +259,15 @@ class JavaConsentAppIT {
             for (String path :
                     List.of("/login?login_challenge=x", "/consent?consent_challenge=x", "/login", "/logout")) {
                 assertThat(browser.page(URI.create(address + path))).contains("This link is no longer good");
+            }
+            for (String path : List.of("/login", "/consent", "/logout")) {
+                URI page = URI.create(address + path);
+                for (HttpResponse<String> answer : List.of(
+                        browser.submit(page, Map.of("email", person.email(), "password", "wrong")),
+                        browser.submit(page, Map.of("%zz", "")))) {
+                    assertThat(answer.statusCode()).as(path).isEqualTo(400);
+                    assertThat(answer.body()).contains("This link is no longer good");
+                }
             }
         }
     }

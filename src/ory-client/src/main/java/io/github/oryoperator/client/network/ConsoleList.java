@@ -6,7 +6,6 @@ import io.github.oryoperator.client.http.Pages;
 import io.github.oryoperator.client.http.Reply;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +20,9 @@ record ConsoleList<T>(Function<@Nullable String, Call> ask, String items, String
         return read(send(asked), asked);
     }
 
-    Stream<T> all() {
-        return Page.stream(new Walk());
+    /** For one reading of all pages, one after the other. */
+    Walk walk() {
+        return new Walk();
     }
 
     private Reply send(@Nullable String asked) {
@@ -33,12 +33,11 @@ record ConsoleList<T>(Function<@Nullable String, Call> ask, String items, String
         return Pages.announced(reply, items, token, asked, type);
     }
 
-    private final class Walk implements Function<@Nullable String, Page<T>> {
+    final class Walk {
         private @Nullable List<T> before;
 
         /** An empty page, which ends other lists, does not end one that says itself whether there is more. */
-        @Override
-        public Page<T> apply(@Nullable String asked) {
+        Page<T> page(@Nullable String asked) {
             Page<T> page = turn(asked);
             while (page.items().isEmpty() && page.nextToken() != null) {
                 page = turn(page.nextToken());

@@ -49,7 +49,8 @@ public final class WorkspaceAdminService {
 
     /** All of them, page by page as the stream is read. */
     public Stream<Workspace> listAll(WorkspaceQuery query) {
-        return workspaces(query).all();
+        ConsoleList<Workspace>.Walk walk = workspaces(query).walk();
+        return Page.stream(token -> walk.page(token));
     }
 
     private ConsoleList<Workspace> workspaces(WorkspaceQuery query) {
@@ -104,7 +105,8 @@ public final class WorkspaceAdminService {
      */
     public Stream<ProjectMetadata> listProjectsAll(String id) {
         projects(id);
-        return withDeleted(id).all().filter(ProjectMetadata::isThere);
+        ConsoleList<ProjectMetadata>.Walk walk = withDeleted(id).walk();
+        return Page.stream(token -> walk.page(token)).filter(ProjectMetadata::isThere);
     }
 
     /** The console tells of a next page, but its document has no parameter to ask for it: that of its other lists. */

@@ -26,6 +26,14 @@ abstract class ConsoleTest {
         return newProject("any").path("id").asText();
     }
 
+    static JsonNode readProject(JsonNode project) {
+        return CONSOLE.get(projectPath(project)).json(200);
+    }
+
+    static String projectPath(JsonNode project) {
+        return "/projects/" + project.path("id").asText();
+    }
+
     static String revisionPath(JsonNode project) {
         return "/projects/" + project.path("id").asText() + "/revision/"
                 + project.path("revision_id").asText();

@@ -101,7 +101,7 @@ public final class OryOperator implements AutoCloseable {
         controllers = controllers(surroundings, served);
         var wiring = new Wiring(
                 surroundings,
-                new Wiring.Shared(namespaces, directory, ory, events(surroundings)),
+                new Wiring.Shared(served, namespaces, directory, ory, events(surroundings)),
                 tenants,
                 clusterTenants);
         register(surroundings, wiring);

@@ -22,6 +22,7 @@ import io.github.oryoperator.operator.engine.Policies;
 import io.github.oryoperator.operator.engine.ReconcileEngine;
 import io.github.oryoperator.operator.engine.Reconciliation;
 import io.github.oryoperator.operator.engine.ResourceAdapter;
+import io.github.oryoperator.operator.engine.Rivals;
 import io.github.oryoperator.operator.engine.Tenancy;
 import io.github.oryoperator.operator.engine.Workplace;
 import io.github.oryoperator.operator.engine.WorkplaceBuilder;
@@ -37,9 +38,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the reconciliation of a kind out of the parts that all kinds share. */
 final class Wiring {
@@ -55,12 +59,13 @@ final class Wiring {
     /**
      * What all kinds share.
      *
+     * @param served the namespaces whose resources are reconciled; empty: all
      * @param namespaces the namespaces of the cluster
      * @param directory the tenants
      * @param ory the client library
      * @param events where events go
      */
-    record Shared(Namespaces namespaces, TenantDirectory directory, Ory ory, Events events) {}
+    record Shared(Set<String> served, Namespaces namespaces, TenantDirectory directory, Ory ory, Events events) {}
 
     Wiring(
             Surroundings surroundings,
@@ -84,7 +89,7 @@ final class Wiring {
             Supplier<R> fresh,
             Companions<R, S> companions) {
         CustomObjects<R, S> objects =
-                objects(type, resources, ApiNames.FINALIZER, fresh, (object, status) -> object.setStatus(status));
+                objects(type, resources, ApiNames.FINALIZER, fresh, R::getStatus, R::setStatus);
         var inventory = new Inventory<>(adapter::idOf, surroundings.clock());
         housekeeping.add(() -> inventory.drop(Inventory.USUAL_AGE));
         Workplace<R, S, X> workplace = WorkplaceBuilder.<R, S, X>builder()
@@ -103,6 +108,7 @@ final class Wiring {
                 .observation(new Observation<>(
                         adapter,
                         inventory,
+                        new Rivals<>(adapter, tenancy, resources, objects),
                         tenant -> resources.referringTo(tenant).size(),
                         policies))
                 .events(shared.events())
@@ -123,7 +129,7 @@ final class Wiring {
     <R extends TenantResource<?>> Reconciliation<R> tenant(
             CachedResources<R> resources, Class<R> type, Supplier<R> fresh, TenantWorkplace.Dependants dependants) {
         CustomObjects<R, TenantStatus> objects =
-                objects(type, resources, IN_USE, fresh, (object, status) -> object.setStatus(status));
+                objects(type, resources, IN_USE, fresh, R::getStatus, R::setStatus);
         return new TenantReconciliation<>(TenantWorkplaceBuilder.<R>builder()
                 .finalizer(IN_USE)
                 .probeInterval(surroundings.config().tenantProbeInterval())
@@ -144,11 +150,13 @@ final class Wiring {
             CachedResources<R> resources,
             String finalizer,
             Supplier<R> fresh,
+            Function<R, @Nullable S> status,
             BiConsumer<R, S> setStatus) {
         return new AppliedObjects<>(
                 surroundings.kubernetes(),
                 type,
-                new AppliedObjects.Settings<>(OryOperator.NAME, finalizer, fresh, setStatus, resources::wrote));
+                new AppliedObjects.Settings<>(
+                        OryOperator.NAME, finalizer, shared.served(), fresh, status, setStatus, resources::wrote));
     }
 
     private static Tenancy.Giveup giveup(OperatorConfig config) {

@@ -14,6 +14,8 @@ import io.github.oryoperator.api.schema.Formats;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +85,11 @@ public record ClusterOryTenantSpec(
     @Override
     public boolean adoptionAllowed() {
         return Boolean.TRUE.equals(allowAdoption);
+    }
+
+    @Override
+    public Optional<Set<String>> ketoNamespaces() {
+        return Optional.of(allowedKetoNamespaces == null ? Set.of() : Set.copyOf(allowedKetoNamespaces));
     }
 
     /** Whether resources of {@code kind} may use the tenant. */

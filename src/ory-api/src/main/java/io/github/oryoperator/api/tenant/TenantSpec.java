@@ -1,10 +1,13 @@
 package io.github.oryoperator.api.tenant;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.github.oryoperator.api.ManagementPolicy;
 import io.github.oryoperator.api.schema.GoDuration;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the specs of {@code OryTenant} and {@code ClusterOryTenant} have in common. */
@@ -81,6 +84,12 @@ public interface TenantSpec {
     /** What every client id and key set name starts with; {@code null}: nothing. */
     @Nullable
     String clientIdPrefix();
+
+    /** The namespaces of Keto that relationships may write to; empty: all. */
+    @JsonIgnore
+    default Optional<Set<String>> ketoNamespaces() {
+        return Optional.empty();
+    }
 
     /** Whether objects may be taken over, with the default of the kind. */
     boolean adoptionAllowed();

@@ -90,6 +90,7 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
 
     private void dispose(Pass<R, S> pass, NamespaceView namespace, TenantView tenant) {
         pass.tenant(tenant);
+        adapter.checkAdmitted(pass.resource(), tenant);
         if (tenant.ceiling() == ManagementPolicy.OBSERVE) {
             orphan(pass, "its tenant is only observed");
             return;
@@ -134,7 +135,7 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
     }
 
     private Boolean delete(Pass<R, S> pass, TenantView tenant, String id) {
-        var found = at.observation().look(pass, tenant, id);
+        var found = at.observation().lookBeforeRemoval(pass, tenant, id);
         if (found.isEmpty()) {
             return false;
         }
@@ -144,7 +145,7 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         }
         at.leadership().check();
         try {
-            adapter.delete(tenant.services(), id);
+            adapter.delete(tenant.services(), found.get());
         } catch (OryNotFoundException e) {
             return false;
         } finally {
@@ -155,6 +156,10 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
     }
 
     private boolean isOurs(Pass<R, S> pass, TenantView tenant, X external) {
+        if (adapter.claiming().isPresent()) {
+            // What is found is what it claims, and nobody else.
+            return true;
+        }
         var owner = at.ownerships()
                 .of(
                         adapter.kind(),

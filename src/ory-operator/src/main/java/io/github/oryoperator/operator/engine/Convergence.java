@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is done about one external object in one pass, from what is found of it to what became of it.
@@ -35,6 +36,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
     private final Applied applied;
     private final Managed managed;
     private final Mark mark;
+    private @Nullable X seen;
 
     Convergence(
             ResourceAdapter<R, S, X> adapter,
@@ -57,10 +59,17 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
     }
 
     Outcome actOn(Optional<X> external) {
+        seen = external.orElse(null);
         var decision = Decide.decide(situation(external));
         if (isWrite(decision) && !pass.hasLooked()) {
             // A list said so. Before anything is written the object itself is asked.
             return actOn(at.observation().look(pass, tenant, id));
+        }
+        if (isWrite(decision) && removes(external) && !pass.hasLiveRivals()) {
+            return actOn(at.observation().lookBeforeRemoval(pass, tenant, id));
+        }
+        if (isWrite(decision)) {
+            claim(external);
         }
         if (decision instanceof Decision.Create && !isStillThere()) {
             return Outcome.waiting(Reason.NOT_FOUND, "The resource is gone, or about to go")
@@ -81,9 +90,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         var differences = external.map(this::differences).orElse(List.of());
         var found = external.flatMap(adapter::mark);
         var credential = companion.compare(found.orElse(null));
-        var ownership = external.isEmpty()
-                ? new Ownership.Absent()
-                : at.ownerships().of(adapter.kind(), mark, found.orElse(null));
+        var ownership = ownership(external, found);
         pass.oryId(id);
         pass.observed(
                 differences,
@@ -92,17 +99,49 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
                 .resource(ResourceKey.of(pass.resource()))
                 .management(management)
                 .adoption(Policies.adoption(pass.resource().getSpec(), tenant))
-                .adoptionAllowed(tenant.adoptionAllowed())
+                .adoptionAllowed(adapter.isFact() || tenant.adoptionAllowed())
                 .applied((applied.isOn(tenant) || ownership instanceof Ownership.Ours)
                         && Objects.equals(applied.generation(), pass.generation()))
                 .ownedBefore(applied.isOn(tenant))
                 .ownership(ownership)
                 .differences(differences)
-                .markDiffers(management != ManagementPolicy.OBSERVE
+                .obstacles(adapter.isFact() ? List.of() : differences)
+                .markDiffers(adapter.claiming().isEmpty()
+                        && writes()
                         && !found.equals(Optional.of(mark.withSecret(companion.fingerprint()))))
                 .credential(credential)
                 .notKept(pass.notKept())
                 .build();
+    }
+
+    private Ownership ownership(Optional<X> external, Optional<Mark> found) {
+        return adapter.claiming()
+                .map(claiming -> claiming.ownership(
+                        pass.resource(), external.orElse(null), writes() ? rivals() : List.of()))
+                .orElseGet(() -> external.isEmpty()
+                        ? new Ownership.Absent()
+                        : at.ownerships().of(adapter.kind(), mark, found.orElse(null)));
+    }
+
+    private boolean removes(Optional<X> external) {
+        return external.isPresent()
+                && adapter.claiming()
+                        .filter(claiming -> claiming.removes(external.get()))
+                        .isPresent();
+    }
+
+    /** What is not marked in Ory is claimed in the status first: a crash after the write forgets nothing. */
+    private void claim(Optional<X> external) {
+        if (adapter.claiming().isEmpty()) {
+            return;
+        }
+        var claimed = adapter.claiming()
+                .get()
+                .claim(pass.status(), pass.resource(), external.orElse(null), tenant.server().id());
+        if (!claimed.equals(pass.status())) {
+            pass.status(claimed);
+            at.statuses().announce(pass);
+        }
     }
 
     /** What is made for a resource that is gone stays for ever: before that the API server itself is asked. */
@@ -118,7 +157,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
     private Outcome create() {
         try {
             var made = writing(() -> adapter.create(tenant.services(), write()));
-            checkId(adapter.idOf(made));
+            checkId(made);
             if (applied.isElsewhere(tenant)) {
                 left();
             }
@@ -134,7 +173,8 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
     }
 
     /** An id that Ory chose would be forgotten with this process, and be another one with each attempt. */
-    private void checkId(String chosen) {
+    private void checkId(X made) {
+        var chosen = adapter.idOf(made);
         if (chosen.equals(id)) {
             return;
         }
@@ -143,7 +183,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         if (!chosen.isEmpty()) {
             at.leadership().check();
             try {
-                adapter.delete(tenant.services(), chosen);
+                adapter.delete(tenant.services(), made);
             } catch (OryException e) {
                 halt.addSuppressed(e);
             }
@@ -170,7 +210,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         if (companion.value() != null) {
             paths.add("credentials");
         }
-        return paths.isEmpty() ? "" : ": " + String.join(", ", paths);
+        return paths.isEmpty() ? "" : ": " + Decide.shortened(paths.stream());
     }
 
     /** Ory took the write. Whether it kept all of it, a look tells. */
@@ -180,6 +220,8 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         var kept = at.observation().look(pass, tenant, id).orElse(written);
         var left = differences(kept);
         pass.observed(left, left.isEmpty());
+        seen = kept;
+        tellRivals();
         if (!left.isEmpty()) {
             remember();
             throw new Halt(Decide.notApplied(left).outcome());
@@ -190,7 +232,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
     private Outcome report(List<Difference> differences) {
         at.telemetry().driftFound(adapter.kind());
         pass.observed(differences, false);
-        if (management != ManagementPolicy.OBSERVE) {
+        if (writes()) {
             companion.settle();
             remember();
         }
@@ -210,6 +252,9 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
             return asAsked();
         }
         companion.settle();
+        if (!pass.generationSeen()) {
+            tellRivals();
+        }
         return settled();
     }
 
@@ -225,12 +270,27 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
     private void remember() {
         var fields = new HashSet<>(adapter.named(pass.resource()));
         fields.add("oryId");
+        adapter.claiming()
+                .ifPresent(claiming -> pass.status(claiming.settle(pass.status(), pass.resource(), seen)));
         pass.status(companion.remember(adapter.withApplied(
                 pass.status(),
                 new Applied(fields, pass.generation(), tenant.server().id()))));
         companion
                 .news()
                 .forEach(news -> at.events().publish(pass.resource(), Events.Tone.NORMAL, news.reason(), news.note()));
+    }
+
+    private boolean writes() {
+        return management != ManagementPolicy.OBSERVE;
+    }
+
+    private List<Claiming.Rival<R>> rivals() {
+        return pass.rivals().orElse(List.of());
+    }
+
+    /** What was written here decides what is left to do for those who claim the same. */
+    private void tellRivals() {
+        rivals().forEach(rival -> at.resources().nudge(ResourceKey.of(rival.resource())));
     }
 
     /** The tenant moved: what it had before cannot be reached from here. */
@@ -245,7 +305,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
     }
 
     private boolean ours(X external) {
-        return management != ManagementPolicy.OBSERVE && adapter.mark(external).isPresent();
+        return writes() && (adapter.claiming().isPresent() || adapter.mark(external).isPresent());
     }
 
     private List<Difference> differences(X external) {

@@ -6,10 +6,12 @@ import io.github.oryoperator.operator.engine.Situation.CredentialState;
 import io.github.oryoperator.operator.field.Difference;
 import io.github.oryoperator.operator.status.Outcome;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** From a situation to a decision; pure, and the whole of the policy. */
 final class Decide {
+    private static final int PATHS_TOLD = 16;
+
     private Decide() {}
 
     static Decision decide(Situation situation) {
@@ -69,9 +71,9 @@ final class Decide {
                 if (!matchIsEnough) {
                     yield alreadyExists(situation, why + "; only adoptionPolicy Override takes it over");
                 }
-                yield situation.differences().isEmpty()
-                        ? new Decision.Adopt(List.of(), true)
-                        : alreadyExists(situation, why + "; it differs in " + paths(situation.differences()));
+                yield situation.obstacles().isEmpty()
+                        ? new Decision.Adopt(situation.differences(), true)
+                        : alreadyExists(situation, why + "; it differs in " + paths(situation.obstacles()));
             }
             case OVERRIDE -> new Decision.Adopt(situation.differences(), false);
         };
@@ -115,6 +117,13 @@ final class Decide {
     }
 
     static String paths(List<Difference> differences) {
-        return differences.stream().map(Difference::path).collect(Collectors.joining(", "));
+        return shortened(differences.stream().map(Difference::path));
+    }
+
+    /** Each once, and of many the first: a message is to be read. */
+    static String shortened(Stream<String> paths) {
+        var all = paths.distinct().toList();
+        var told = String.join(", ", all.subList(0, Math.min(all.size(), PATHS_TOLD)));
+        return all.size() <= PATHS_TOLD ? told : told + " and " + (all.size() - PATHS_TOLD) + " more";
     }
 }

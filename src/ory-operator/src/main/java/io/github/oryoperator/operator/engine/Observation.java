@@ -20,6 +20,7 @@ public final class Observation<R extends OryResource<?, S>, S extends OryStatus<
 
     private final ResourceAdapter<R, S, X> adapter;
     private final Inventory<X> inventory;
+    private final Rivals<R, S, X> rivals;
     private final ToIntFunction<ResourceKey> resourcesOf;
     private final Policies policies;
 
@@ -28,23 +29,26 @@ public final class Observation<R extends OryResource<?, S>, S extends OryStatus<
      *
      * @param adapter the kind
      * @param inventory its lists
+     * @param rivals the resources that may claim the same
      * @param resourcesOf how many resources a tenant has
      * @param policies the operator's own words
      */
     public Observation(
             ResourceAdapter<R, S, X> adapter,
             Inventory<X> inventory,
+            Rivals<R, S, X> rivals,
             ToIntFunction<ResourceKey> resourcesOf,
             Policies policies) {
         this.adapter = adapter;
         this.inventory = inventory;
+        this.rivals = rivals;
         this.resourcesOf = resourcesOf;
         this.policies = policies;
     }
 
     /** What is known of an object, from a list where that will do. */
     Optional<X> find(Pass<R, S> pass, TenantView tenant, String id) {
-        if (!pass.isSettled() || resourcesOf.applyAsInt(tenant.key()) < WORTH_A_LIST) {
+        if (!adapter.isListed() || !pass.isSettled() || resourcesOf.applyAsInt(tenant.key()) < WORTH_A_LIST) {
             return look(pass, tenant, id);
         }
         var services = tenant.services();
@@ -55,9 +59,21 @@ public final class Observation<R extends OryResource<?, S>, S extends OryStatus<
 
     /** The object itself. */
     Optional<X> look(Pass<R, S> pass, TenantView tenant, String id) {
-        var found = adapter.find(tenant.services(), id);
+        if (pass.rivals().isEmpty()) {
+            pass.rivals(rivals.known(pass.resource(), tenant), false);
+        }
+        var claimsHere = adapter.applied(pass.before()).isOn(tenant);
+        var sought = new Sought<>(
+                pass.resource(), pass.before(), id, claimsHere, pass.rivals().get());
+        var found = adapter.find(tenant.services(), sought);
         pass.looked();
         return found;
+    }
+
+    /** The object itself, with the rivals as the API server has them now: something is to be taken out of Ory. */
+    Optional<X> lookBeforeRemoval(Pass<R, S> pass, TenantView tenant, String id) {
+        pass.rivals(rivals.live(pass.resource(), tenant), true);
+        return look(pass, tenant, id);
     }
 
     /** An object was written, or may have been. */

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param <S> its status
  */
 final class Pass<R extends OryResource<?, S>, S extends OryStatus<S>> {
-    private final S before;
+    private final S noStatus;
+    private S before;
     private R resource;
     private S status;
     private @Nullable TenantView tenant;
@@ -40,9 +41,12 @@ final class Pass<R extends OryResource<?, S>, S extends OryStatus<S>> {
     private boolean fromServer;
     private boolean observed;
     private boolean looked;
+    private @Nullable List<Claiming.Rival<R>> rivals;
+    private boolean rivalsLive;
     private Optional<Duration> nextLook = Optional.empty();
 
     Pass(R resource, S noStatus) {
+        this.noStatus = noStatus;
         this.resource = resource;
         this.before = requireNonNullElse(resource.getStatus(), noStatus);
         this.status = before;
@@ -52,9 +56,11 @@ final class Pass<R extends OryResource<?, S>, S extends OryStatus<S>> {
         return resource;
     }
 
-    /** The object as the API server itself has it now. */
+    /** The object as the API server itself has it now; what the pass has to say of it so far is nothing. */
     void resource(R live) {
         resource = live;
+        before = requireNonNullElse(live.getStatus(), noStatus);
+        status = before;
         fromServer = true;
     }
 
@@ -63,8 +69,25 @@ final class Pass<R extends OryResource<?, S>, S extends OryStatus<S>> {
         return fromServer;
     }
 
+    /** The status that the API server has. */
     S before() {
         return before;
+    }
+
+
+    /** The others that may claim the same; empty: nobody has looked. */
+    Optional<List<Claiming.Rival<R>>> rivals() {
+        return Optional.ofNullable(rivals);
+    }
+
+    void rivals(List<Claiming.Rival<R>> found, boolean live) {
+        rivals = found;
+        rivalsLive = live;
+    }
+
+    /** Whether the API server itself named the rivals. */
+    boolean hasLiveRivals() {
+        return rivalsLive;
     }
 
     CommonStatus commonBefore() {

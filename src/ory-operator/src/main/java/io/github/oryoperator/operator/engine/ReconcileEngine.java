@@ -8,7 +8,6 @@ import io.github.oryoperator.operator.election.NotLeadingException;
 import io.github.oryoperator.operator.event.Events.Tone;
 import io.github.oryoperator.operator.retry.Backoff;
 import io.github.oryoperator.operator.status.Outcome;
-import io.github.oryoperator.operator.status.Statuses;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -149,25 +148,11 @@ public final class ReconcileEngine<R extends OryResource<?, S>, S extends OrySta
 
     private void conclude(Pass<R, S> pass, Outcome outcome) {
         var before = pass.before();
-        var after = statusAfter(pass, outcome);
-        if (!after.equals(before)) {
-            at.objects().writeStatus(pass.resource(), after, () -> statusAfter(pass, Outcome.overtaken()));
-        }
+        at.statuses().conclude(pass, outcome);
         if (isBad(outcome) && startsNow(before, outcome)) {
             var type = outcome.kind() == Outcome.Kind.WAITING ? Tone.NORMAL : Tone.WARNING;
             at.events().publish(pass.resource(), type, outcome.reason(), outcome.message());
         }
-    }
-
-    private S statusAfter(Pass<R, S> pass, Outcome outcome) {
-        boolean handled = outcome.kind() != Outcome.Kind.KEPT && outcome.kind() != Outcome.Kind.SUSPENDED;
-        return pass.status()
-                .withCommon(Statuses.after(
-                        pass.before().common(),
-                        outcome,
-                        pass.findings(handled),
-                        pass.generation(),
-                        at.clock().instant()));
     }
 
     private static boolean isBad(Outcome outcome) {

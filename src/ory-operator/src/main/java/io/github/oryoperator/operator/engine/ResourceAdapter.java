@@ -52,6 +52,31 @@ public interface ResourceAdapter<R extends OryResource<?, S>, S extends OryStatu
      */
     String id(R resource, TenantView tenant);
 
+    /**
+     * Whether the tenant admits what this very resource asks for; asked again before a deletion, which then leaves the object alone.
+     *
+     * @throws Halt with {@code TenantNotAllowed} if it does not
+     */
+    default void checkAdmitted(R resource, TenantView tenant) {}
+
+    /**
+     * Whether the external object says nothing beyond that it is there, such as a tuple: then one that is there already is what the spec
+     * asks for, and a tenant that allows no adoption does not stand in the way.
+     */
+    default boolean isFact() {
+        return false;
+    }
+
+    /** What a kind brings whose objects hold no mark; empty: {@link #mark} tells whose an object is. */
+    default Optional<Claiming<R, S, X>> claiming() {
+        return Optional.empty();
+    }
+
+    /** Whether all of a tenant's objects are known from a {@link #list}: what it lacks is not there. */
+    default boolean isListed() {
+        return true;
+    }
+
     /** The fields that the spec names. */
     Set<String> named(R resource);
 
@@ -67,14 +92,14 @@ public interface ResourceAdapter<R extends OryResource<?, S>, S extends OryStatu
     /** Where the external object differs from the spec. */
     List<Difference> differences(R resource, X external, Managed managed);
 
-    /** Our mark on the external object. */
+    /** Our mark on the external object; empty where there is none, or a kind can hold none. */
     Optional<Mark> mark(X external);
 
     /** The id of an external object. */
     String idOf(X external);
 
     /** {@code GET} of one. */
-    Optional<X> find(Services services, String id);
+    Optional<X> find(Services services, Sought<R, S> sought);
 
     /** All of them, page by page. */
     Stream<X> list(Services services);
@@ -85,8 +110,8 @@ public interface ResourceAdapter<R extends OryResource<?, S>, S extends OryStatu
     /** Makes it equal to the spec, and leaves alone what is not ours. */
     X update(Services services, X now, Write<R> write);
 
-    /** Deletes it. */
-    void delete(Services services, String id);
+    /** Deletes it; of what several resources share, what is this resource's alone. */
+    void delete(Services services, X external);
 
     /**
      * What goes into an external object.

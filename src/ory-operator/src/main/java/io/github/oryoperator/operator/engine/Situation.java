@@ -18,6 +18,7 @@ import java.util.Set;
  * @param ownedBefore whether the object was this resource's in an earlier pass
  * @param ownership whose the object is
  * @param differences where it differs from the spec
+ * @param obstacles those of them that speak against taking it over because it matches
  * @param markDiffers whether the mark has to be written anew
  * @param credential what has to be done about the credential that Ory was given
  * @param notKept fields that this generation wrote already and Ory did not keep
@@ -32,12 +33,14 @@ public record Situation(
         boolean ownedBefore,
         Ownership ownership,
         List<Difference> differences,
+        List<Difference> obstacles,
         boolean markDiffers,
         CredentialState credential,
         Set<String> notKept)
         implements SituationBuilder.With {
     public Situation {
         differences = List.copyOf(differences);
+        obstacles = List.copyOf(obstacles);
         notKept = Set.copyOf(notKept);
     }
 

@@ -26,6 +26,7 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         var tenant = at.tenancy().admit(pass.resource(), adapter.api());
         pass.tenant(tenant);
         adapter.check(pass.resource());
+        adapter.checkAdmitted(pass.resource(), tenant);
         var id = idOf(pass, tenant);
         return at.claims()
                 .exclusively(

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param adoptionAllowed whether they may take over what is nobody's
  * @param syncInterval how often resources that name nothing are compared; null: as the operator says
  * @param idPrefix what every id that a resource chooses starts with; may be empty
+ * @param ketoNamespaces the namespaces of Keto that resources may write to; empty: all
  * @param capabilities what the servers can beyond the oldest version that is supported
  */
 @RecordBuilder
@@ -33,9 +34,11 @@ public record TenantView(
         boolean adoptionAllowed,
         @Nullable Duration syncInterval,
         String idPrefix,
+        Optional<Set<String>> ketoNamespaces,
         Set<String> capabilities)
         implements TenantViewBuilder.With {
     public TenantView {
+        ketoNamespaces = ketoNamespaces.map(Set::copyOf);
         capabilities = Set.copyOf(capabilities);
     }
 }

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
  * @param resources the resources of the kind, from the cache
  * @param objects the resources of the kind, in the API server
  * @param companions what resources keep beside their external object
- * @param ownerships whose an external object is
+ * @param ownerships whose an external object is, by its mark
  * @param claims who names which external object
  * @param observation how external objects are looked at
  * @param events where events go
@@ -43,4 +43,10 @@ public record Workplace<R extends OryResource<?, S>, S extends OryStatus<S>, X>(
         Telemetry telemetry,
         LeadershipGuard leadership,
         Clock clock,
-        RandomGenerator random) {}
+        RandomGenerator random) {
+
+    /** Writes of statuses. */
+    StatusWrites<R, S> statuses() {
+        return new StatusWrites<>(objects, clock);
+    }
+}

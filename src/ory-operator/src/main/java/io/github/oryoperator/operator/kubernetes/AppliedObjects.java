@@ -14,11 +14,14 @@ import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +41,20 @@ public final class AppliedObjects<R extends HasMetadata, T> implements CustomObj
      *
      * @param fieldManager the operator's name in managed fields
      * @param finalizer the finalizer to set and to remove
+     * @param namespaces those that are served; empty: all
      * @param fresh makes an empty object
+     * @param status the status of an object
      * @param setStatus puts a status into an object
      * @param wrote told of the answer to each write
      */
     public record Settings<R, T>(
-            String fieldManager, String finalizer, Supplier<R> fresh, BiConsumer<R, T> setStatus, Consumer<R> wrote) {}
+            String fieldManager,
+            String finalizer,
+            Set<String> namespaces,
+            Supplier<R> fresh,
+            Function<R, @Nullable T> status,
+            BiConsumer<R, T> setStatus,
+            Consumer<R> wrote) {}
 
     /** The objects of a type in a cluster. */
     public AppliedObjects(KubernetesClient client, Class<R> type, Settings<R, T> settings) {
@@ -61,6 +72,16 @@ public final class AppliedObjects<R extends HasMetadata, T> implements CustomObj
                                 .inNamespace(key.namespace())
                                 .withName(key.name())
                                 .get());
+    }
+
+    @Override
+    public Stream<R> select(Map<String, String> fields) {
+        if (settings.namespaces().isEmpty()) {
+            return client.resources(type).inAnyNamespace().withFields(fields).list().getItems().stream();
+        }
+        return settings.namespaces().stream()
+                .flatMap(namespace ->
+                        client.resources(type).inNamespace(namespace).withFields(fields).list().getItems().stream());
     }
 
     @Override
@@ -114,9 +135,22 @@ public final class AppliedObjects<R extends HasMetadata, T> implements CustomObj
                         .subresource("status")
                         .patch(apply())));
             }
+            if (!Objects.equals(settings.status().apply(seen), settings.status().apply(resource))) {
+                // Another process of ours wrote it, and the cache had not told: the next pass begins with what it says.
+                told(now);
+                throw new KubernetesClientException("The status is another one", HttpURLConnection.HTTP_CONFLICT, null);
+            }
         }
         // Nobody edited it, so that no event would have it looked at again.
         throw new KubernetesClientException("A conflict each time", HttpURLConnection.HTTP_CONFLICT, null);
+    }
+
+    @Override
+    public Optional<R> writeStatusIfUnchanged(R resource, T status) {
+        var version = resource.getMetadata().getResourceVersion();
+        return told(unlessGone(() -> at(withStatus(resource, version, status))
+                .subresource("status")
+                .patch(apply())));
     }
 
     @Override

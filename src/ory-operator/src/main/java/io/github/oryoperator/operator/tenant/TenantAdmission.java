@@ -75,13 +75,27 @@ public final class TenantAdmission implements Tenancy {
                 throw TenantDirectory.unreadable();
             }
             if (tenant instanceof ClusterOryTenant shared) {
-                checkAdmitted(resource, shared);
+                objection(resource, shared).ifPresent(why -> {
+                    throw refused(shared, why);
+                });
             }
             return view(resource, key, tenant, usable(resource, tenant, api), api);
         } catch (Halt halt) {
             directory.turnedAway(key);
             throw halt;
         }
+    }
+
+    @Override
+    public Optional<Server> server(OryResource<?, ?> resource, Api api) {
+        return find(TenantRefs.tenantOf(resource))
+                .filter(tenant -> tenant.getSpec() != null)
+                .filter(tenant -> !(tenant instanceof ClusterOryTenant shared)
+                        || objection(resource, shared).isEmpty())
+                .flatMap(tenant ->
+                        Optional.ofNullable(directory.entry(tenant).connection()))
+                .flatMap(connection -> Optional.ofNullable(connection.endpoint(api)))
+                .map(endpoint -> Server.at(endpoint.url()));
     }
 
     @Override
@@ -121,14 +135,15 @@ public final class TenantAdmission implements Tenancy {
         return key.kind().equals(TenantKind.CLUSTER_ORY_TENANT.value()) ? clusterTenants.find(key) : tenants.find(key);
     }
 
-    private void checkAdmitted(OryResource<?, ?> resource, ClusterOryTenant tenant) {
+    /** Why a tenant does not admit a resource; empty: it does. */
+    private Optional<String> objection(OryResource<?, ?> resource, ClusterOryTenant tenant) {
         var namespace = namespaces.find(resource.getMetadata().getNamespace());
         if (!tenant.getSpec().admitsNamespace(namespace.name(), namespace.labels())) {
-            throw refused(tenant, "does not admit this namespace");
+            return Optional.of("does not admit this namespace");
         }
-        if (!tenant.getSpec().admitsKind(resource.getKind())) {
-            throw refused(tenant, "does not admit the kind " + resource.getKind());
-        }
+        return tenant.getSpec().admitsKind(resource.getKind())
+                ? Optional.empty()
+                : Optional.of("does not admit the kind " + resource.getKind());
     }
 
     private static Halt refused(ClusterOryTenant tenant, String why) {
@@ -195,6 +210,7 @@ public final class TenantAdmission implements Tenancy {
                 spec.adoptionAllowed(),
                 Durations.read(defaults.syncInterval()).orElse(null),
                 prefix.replace("{namespace}", resource.getMetadata().getNamespace()),
+                spec.ketoNamespaces(),
                 capabilities(tenant));
     }
 }

@@ -1,0 +1,60 @@
+package io.github.oryoperator.operator.engine;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engine has to know of a kind whose external objects hold no mark: there the statuses of the resources say whose an object is.
+ * A resource claims in its status before it writes to Ory, and gives a claim up after what it claimed is gone.
+ *
+ * @param <R> the resource
+ * @param <S> its status
+ * @param <X> the external object
+ */
+public interface Claiming<R, S, X> {
+
+    /** The fields of the spec that are the same in all resources that may claim the same: their paths, which are selectable, and values. */
+    Map<String, String> sharedFields(R resource);
+
+    /**
+     * Whose the external object is.
+     *
+     * @param resource the resource
+     * @param external the object, which was looked for with these rivals in mind; null: there is none
+     * @param rivals the others that may claim it
+     */
+    Ownership ownership(R resource, @Nullable X external, List<Rival<R>> rivals);
+
+    /** Whether something is to be taken out of Ory: before that the rivals themselves are asked for, not a cache. */
+    boolean removes(X external);
+
+    /**
+     * The status that claims all that the resource wants to have, beside what it claimed before.
+     *
+     * @param status the status before
+     * @param resource the resource
+     * @param external the object; null: there is none
+     * @param server the server that holds it, by its {@link Server#id() id}
+     */
+    S claim(S status, R resource, @Nullable X external, String server);
+
+    /**
+     * The status that claims no more than the resource has.
+     *
+     * @param status the status before
+     * @param resource the resource
+     * @param external the object as it is now; null: there is none
+     */
+    S settle(S status, R resource, @Nullable X external);
+
+    /**
+     * Another resource of the same tenant's server, alive, that may claim the same.
+     *
+     * @param resource that resource
+     * @param older whether it goes before where only one can have it
+     * @param claimsHere whether its status speaks of this server
+     * @param admitted whether its tenant leads to this server, and admits it
+     */
+    record Rival<R>(R resource, boolean older, boolean claimsHere, boolean admitted) {}
+}

@@ -1,0 +1,107 @@
+package io.github.oryoperator.operator.engine;
+
+import static io.github.oryoperator.api.ManagementPolicy.ENFORCE;
+import static io.github.oryoperator.api.ManagementPolicy.OBSERVE;
+
+import io.github.oryoperator.api.OryResource;
+import io.github.oryoperator.api.OryStatus;
+import io.github.oryoperator.operator.engine.Claiming.Rival;
+import io.github.oryoperator.operator.status.Outcome;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The other resources that may claim what a resource claims, on the same server, whichever tenant leads there.
+ *
+ * @param <R> the resource
+ * @param <S> its status
+ * @param <X> the external object
+ */
+public final class Rivals<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
+    private static final Comparator<OryResource<?, ?>> BY_AGE = Comparator.<OryResource<?, ?>, String>comparing(
+                    resource -> resource.getMetadata().getCreationTimestamp())
+            .thenComparing(resource -> resource.getMetadata().getNamespace())
+            .thenComparing(resource -> resource.getMetadata().getName());
+
+    private final ResourceAdapter<R, S, X> adapter;
+    private final Tenancy tenancy;
+    private final Resources<R> resources;
+    private final CustomObjects<R, S> objects;
+
+    /** The rivals among the resources of one kind. */
+    public Rivals(
+            ResourceAdapter<R, S, X> adapter, Tenancy tenancy, Resources<R> resources, CustomObjects<R, S> objects) {
+        this.adapter = adapter;
+        this.tenancy = tenancy;
+        this.resources = resources;
+        this.objects = objects;
+    }
+
+    /** As the cluster last told of them. */
+    List<Rival<R>> known(R resource, TenantView tenant) {
+        return shared(resource).isEmpty()
+                ? List.of()
+                : rivals(resource, tenant, resources.referringTo(key(adapter.kind(), shared(resource))).stream());
+    }
+
+    /**
+     * As the API server has them now.
+     *
+     * @throws Halt if the resource itself is not what it was when the pass began
+     */
+    List<Rival<R>> live(R resource, TenantView tenant) {
+        if (shared(resource).isEmpty()) {
+            return List.of();
+        }
+        var all = objects.select(shared(resource)).toList();
+        if (all.stream().noneMatch(other -> isUnchanged(other, resource))) {
+            throw new Halt(Outcome.overtaken().kept());
+        }
+        return rivals(resource, tenant, all.stream());
+    }
+
+    /** By what the index of the cache finds those that share these fields. */
+    public static ResourceKey key(String kind, Map<String, String> shared) {
+        return new ResourceKey(kind, "", new TreeMap<>(shared).toString());
+    }
+
+    private Map<String, String> shared(R resource) {
+        return adapter.claiming()
+                .map(claiming -> claiming.sharedFields(resource))
+                .orElse(Map.of());
+    }
+
+    private List<Rival<R>> rivals(R resource, TenantView tenant, Stream<R> candidates) {
+        return candidates
+                .filter(other -> !isSame(other, resource))
+                .filter(other -> other.getSpec() != null && !other.isMarkedForDeletion())
+                .filter(other -> Policies.management(other.getSpec(), ENFORCE) != OBSERVE)
+                .map(other -> rival(resource, other, tenant))
+                .filter(rival -> rival.claimsHere() || rival.admitted())
+                .toList();
+    }
+
+    private Rival<R> rival(R resource, R other, TenantView tenant) {
+        boolean claimsHere =
+                other.getStatus() != null && adapter.applied(other.getStatus()).isOn(tenant);
+        boolean admitted = tenancy.server(other, adapter.api())
+                .filter(tenant.server()::equals)
+                .isPresent();
+        return new Rival<>(other, BY_AGE.compare(other, resource) < 0, claimsHere, admitted);
+    }
+
+    private static boolean isUnchanged(OryResource<?, ?> now, OryResource<?, ?> before) {
+        return now.getMetadata().getUid().equals(before.getMetadata().getUid())
+                && Objects.equals(
+                        now.getMetadata().getGeneration(), before.getMetadata().getGeneration());
+    }
+
+    private static boolean isSame(OryResource<?, ?> one, OryResource<?, ?> other) {
+        return one.getMetadata().getNamespace().equals(other.getMetadata().getNamespace())
+                && one.getMetadata().getName().equals(other.getMetadata().getName());
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.oryoperator.operator.oryrelationship;
+
+import io.github.oryoperator.api.oryrelationship.OryRelationship;
+import io.github.oryoperator.api.oryrelationship.OryRelationshipSpec;
+import io.github.oryoperator.api.oryrelationship.RelationshipSubject;
+import io.github.oryoperator.client.permission.RelationTuple;
+import io.github.oryoperator.client.permission.Subject;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a resource wants of Keto. One that is being deleted wants nothing.
+ *
+ * @param namespace the namespace of the object
+ * @param object the object
+ * @param relation the relation
+ * @param subjects the subjects, each with the place where the spec names it first
+ * @param exclusive whether nobody else may have the relation
+ */
+record Wish(String namespace, String object, String relation, Map<Subject, Integer> subjects, boolean exclusive) {
+
+    static Wish of(OryRelationship resource) {
+        var spec = resource.getSpec();
+        boolean leaves = resource.isMarkedForDeletion();
+        return new Wish(
+                spec.namespace(),
+                spec.object(),
+                spec.relation(),
+                leaves ? Map.of() : subjects(spec),
+                !leaves && Boolean.TRUE.equals(spec.exclusive()));
+    }
+
+    private static Map<Subject, Integer> subjects(OryRelationshipSpec spec) {
+        var places = new LinkedHashMap<Subject, Integer>();
+        for (int i = 0; i < spec.subjects().size(); i++) {
+            places.putIfAbsent(subject(spec.subjects().get(i)), i);
+        }
+        return places;
+    }
+
+    private static Subject subject(RelationshipSubject subject) {
+        var set = subject.set();
+        return set == null
+                ? Subject.id(Objects.requireNonNullElse(subject.id(), ""))
+                : Subject.set(set.namespace(), set.object(), Objects.requireNonNullElse(set.relation(), ""));
+    }
+
+    /** Keto's notation for object and relation. */
+    String id() {
+        return namespace + ":" + object + "#" + relation;
+    }
+
+    RelationTuple tuple(Subject subject) {
+        return new RelationTuple(namespace, object, relation, subject);
+    }
+
+    List<RelationTuple> tuples(Collection<Subject> subjects) {
+        return subjects.stream().map(this::tuple).toList();
+    }
+
+    /** The claims on all that is wanted. */
+    Set<String> claims() {
+        return claims(subjects.keySet());
+    }
+
+    Set<String> claims(Collection<Subject> subjects) {
+        return subjects.stream().map(this::claim).collect(Collectors.toUnmodifiableSet());
+    }
+
+    String claim(Subject subject) {
+        return TupleClaim.of(tuple(subject));
+    }
+}

@@ -37,6 +37,9 @@ public final class Reason {
     /** A Secret, or a key in it, does not exist. */
     public static final String SECRET_NOT_FOUND = "SecretNotFound";
 
+    /** Keto does not know the namespace, or not yet. */
+    public static final String KETO_NAMESPACE_NOT_FOUND = "KetoNamespaceNotFound";
+
     /** Under Observe: the external object does not exist. */
     public static final String NOT_FOUND = "NotFound";
 

@@ -79,6 +79,24 @@ public final class Formats {
     /** Text in one line. */
     public static final String LINE = "^[^\\x00-\\x1f\\x7f]+$";
 
+    /**
+     * Printable ASCII without space, what JSON escapes, and what parts a tuple in Keto's notation. The quote is
+     * written as a number, for it would end the expression in a rule.
+     */
+    private static final String KETO_NAME_CHARACTER = "[!$%\\x27*-9;=?A-\\[\\]-~]";
+
+    /** Printable ASCII without space and what JSON escapes. */
+    private static final String KETO_TEXT_CHARACTER = "[!#-%\\x27-;=?-\\[\\]-~]";
+
+    /** The name of a namespace or a relation of Keto. */
+    public static final String KETO_NAME = "^" + KETO_NAME_CHARACTER + "+$";
+
+    /** As {@link #KETO_NAME}, or empty. */
+    public static final String KETO_NAME_OR_NOTHING = "^" + KETO_NAME_CHARACTER + "*$";
+
+    /** An object or a subject of Keto: spaces within it, but not around it. */
+    public static final String KETO_TEXT = "^" + KETO_TEXT_CHARACTER + "+( +" + KETO_TEXT_CHARACTER + "+)*$";
+
     /** A UUID in lower case. */
     public static final String UUID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
 

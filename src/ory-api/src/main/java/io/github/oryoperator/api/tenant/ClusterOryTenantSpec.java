@@ -62,7 +62,7 @@ public record ClusterOryTenantSpec(
         @JsonPropertyDescription("Keto namespaces that relationships may write to; none unless given.")
         @Size(max = 128)
         @Nullable
-        List<@Size(max = 128) @Pattern(Formats.WORD) String> allowedKetoNamespaces,
+        List<@Size(max = 128) @Pattern(Formats.KETO_NAME) String> allowedKetoNamespaces,
 
         @JsonPropertyDescription("What every client id and key set name starts with; may hold {namespace}.")
         @Size(max = 100)

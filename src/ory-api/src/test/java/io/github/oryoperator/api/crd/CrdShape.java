@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 final class CrdShape {
     private static final int UNSEEN = -1;
 
+    /** The longest list of strings whose items have owners of their own: they are written down beside the items. */
+    private static final int LONGEST_SET = 256;
+
     private CrdShape() {}
 
     /** Completes {@code crd} in place. */
@@ -79,12 +82,12 @@ final class CrdShape {
         }
     }
 
-    /** A set of strings, a map of objects that have a name or a type, else one value as a whole. */
+    /** A set of strings unless there are many, a map of objects that have a name or a type, else one value as a whole. */
     private static void list(JSONSchemaProps schema, JSONSchemaProps items) {
         List<String> keys = Stream.of("type", "kind", "name")
                 .filter(items.getRequired()::contains)
                 .toList();
-        if ("string".equals(items.getType())) {
+        if ("string".equals(items.getType()) && schema.getMaxItems() <= LONGEST_SET) {
             schema.setXKubernetesListType("set");
         } else if (keys.isEmpty()) {
             schema.setXKubernetesListType("atomic");

@@ -62,6 +62,15 @@ final class FormatRules {
                     "write an authentication method, for example client_secret_basic, private_key_jwt or none"),
             entry(Formats.WORD, "write text without spaces"),
             entry(Formats.LINE, "write text in one line, without control characters"),
+            entry(
+                    Formats.KETO_NAME,
+                    "write a name in ASCII without spaces and any of : # @ ( ) & < > \" \\, for example documents"),
+            entry(
+                    Formats.KETO_NAME_OR_NOTHING,
+                    "write a name in ASCII without spaces and any of : # @ ( ) & < > \" \\, or leave it out"),
+            entry(
+                    Formats.KETO_TEXT,
+                    "write text in ASCII without any of & < > \" \\ and without spaces around it, for example alice"),
             entry(Formats.UUID, "write a UUID in lower case, for example 4b3f7a52-0c1d-4e8e-9a51-6f0e2d7c8b90"),
             entry(Formats.SLUG, "write the slug of the project, for example happy-jones-abc123"),
             entry(Formats.HEADER, "write the name of a header: letters, digits, - and _, for example X-Api-Key"));

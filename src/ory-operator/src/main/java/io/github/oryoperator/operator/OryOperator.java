@@ -4,13 +4,17 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.github.oryoperator.api.ApiNames;
 import io.github.oryoperator.api.OryResource;
 import io.github.oryoperator.api.oauth2client.OAuth2Client;
+import io.github.oryoperator.api.oryrelationship.OryRelationship;
 import io.github.oryoperator.api.tenant.ClusterOryTenant;
 import io.github.oryoperator.api.tenant.OryTenant;
 import io.github.oryoperator.client.Ory;
 import io.github.oryoperator.operator.edge.CachedResources;
 import io.github.oryoperator.operator.edge.Controllers;
+import io.github.oryoperator.operator.engine.Companions;
 import io.github.oryoperator.operator.engine.OnBehalf;
+import io.github.oryoperator.operator.engine.ResourceAdapter;
 import io.github.oryoperator.operator.engine.ResourceKey;
+import io.github.oryoperator.operator.engine.Rivals;
 import io.github.oryoperator.operator.event.Events;
 import io.github.oryoperator.operator.event.KubernetesEvents;
 import io.github.oryoperator.operator.kubernetes.RolloutRestarts;
@@ -21,6 +25,8 @@ import io.github.oryoperator.operator.lane.Lanes;
 import io.github.oryoperator.operator.oauth2client.ClientSecrets;
 import io.github.oryoperator.operator.oauth2client.OAuth2ClientAdapter;
 import io.github.oryoperator.operator.oauth2client.OAuth2ClientController;
+import io.github.oryoperator.operator.oryrelationship.OryRelationshipAdapter;
+import io.github.oryoperator.operator.oryrelationship.OryRelationshipController;
 import io.github.oryoperator.operator.retry.Backoff;
 import io.github.oryoperator.operator.retry.HotLoopLimiter;
 import io.github.oryoperator.operator.retry.UnlimitedRetry;
@@ -40,6 +46,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,9 +67,11 @@ public final class OryOperator implements AutoCloseable {
     private static final long HOUSEKEEPING_SECONDS = 10;
 
     private final OAuth2ClientAdapter clientAdapter = new OAuth2ClientAdapter();
+    private final OryRelationshipAdapter relationshipAdapter = new OryRelationshipAdapter();
     private final CachedResources<OryTenant> tenants;
     private final CachedResources<ClusterOryTenant> clusterTenants;
     private final CachedResources<OAuth2Client> clients;
+    private final CachedResources<OryRelationship> relationships;
 
     /** The resources of every kind that uses tenants. */
     private final List<CachedResources<? extends OryResource<?, ?>>> kinds;
@@ -86,8 +95,9 @@ public final class OryOperator implements AutoCloseable {
         tenants = new CachedResources<>(
                 tenant -> TenantRefs.secretsOf(tenant, tenant.getMetadata().getNamespace()));
         clusterTenants = new CachedResources<>(tenant -> TenantRefs.secretsOf(tenant, operatorNamespace));
-        clients = new CachedResources<>(client -> TenantRefs.of(client, clientAdapter.references(client)));
-        kinds = List.of(clients);
+        clients = new CachedResources<>(references(clientAdapter));
+        relationships = new CachedResources<>(references(relationshipAdapter));
+        kinds = List.of(clients, relationships);
         namespaces = new WatchedNamespaces(kubernetes, pages, this::namespaceChanged, lanes::isShutdown);
         secrets = new KubernetesSecrets(
                 kubernetes,
@@ -170,6 +180,27 @@ public final class OryOperator implements AutoCloseable {
                 new OAuth2ClientController(
                         wiring.kind(clientAdapter, clients, OAuth2Client.class, OAuth2Client::new, companions),
                         clients));
+        controllers.add(
+                OryRelationship.class,
+                new OryRelationshipController(
+                        wiring.kind(
+                                relationshipAdapter,
+                                relationships,
+                                OryRelationship.class,
+                                OryRelationship::new,
+                                Companions.none()),
+                        relationships));
+    }
+
+    /** All that a resource is found by. */
+    private static <R extends OryResource<?, ?>> Function<R, Set<ResourceKey>> references(
+            ResourceAdapter<R, ?, ?> adapter) {
+        return resource -> {
+            var ofKind = new HashSet<>(adapter.references(resource));
+            adapter.claiming()
+                    .ifPresent(claiming -> ofKind.add(Rivals.key(adapter.kind(), claiming.sharedFields(resource))));
+            return TenantRefs.of(resource, ofKind);
+        };
     }
 
     private void namespaceChanged(String name) {

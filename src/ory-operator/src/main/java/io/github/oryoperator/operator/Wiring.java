@@ -89,7 +89,7 @@ final class Wiring {
             Supplier<R> fresh,
             Companions<R, S> companions) {
         CustomObjects<R, S> objects =
-                objects(type, resources, ApiNames.FINALIZER, fresh, R::getStatus, R::setStatus);
+                objects(type, resources, ApiNames.FINALIZER, fresh, OryResource::getStatus, OryResource::setStatus);
         var inventory = new Inventory<>(adapter::idOf, surroundings.clock());
         housekeeping.add(() -> inventory.drop(Inventory.USUAL_AGE));
         Workplace<R, S, X> workplace = WorkplaceBuilder.<R, S, X>builder()
@@ -129,7 +129,7 @@ final class Wiring {
     <R extends TenantResource<?>> Reconciliation<R> tenant(
             CachedResources<R> resources, Class<R> type, Supplier<R> fresh, TenantWorkplace.Dependants dependants) {
         CustomObjects<R, TenantStatus> objects =
-                objects(type, resources, IN_USE, fresh, R::getStatus, R::setStatus);
+                objects(type, resources, IN_USE, fresh, TenantResource::getStatus, TenantResource::setStatus);
         return new TenantReconciliation<>(TenantWorkplaceBuilder.<R>builder()
                 .finalizer(IN_USE)
                 .probeInterval(surroundings.config().tenantProbeInterval())

@@ -23,6 +23,19 @@ public interface Companions<R, S> {
      */
     void withdraw(R resource, S status);
 
+    /** Of a kind that keeps nothing in the cluster. */
+    static <R, S> Companions<R, S> none() {
+        return new Companions<>() {
+            @Override
+            public Companion<S> open(Opening<R, S> opening) {
+                return Companion.none();
+            }
+
+            @Override
+            public void withdraw(R resource, S status) {}
+        };
+    }
+
     /**
      * What a companion starts from.
      *

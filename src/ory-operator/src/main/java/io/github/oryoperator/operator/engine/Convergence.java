@@ -116,8 +116,8 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
 
     private Ownership ownership(Optional<X> external, Optional<Mark> found) {
         return adapter.claiming()
-                .map(claiming -> claiming.ownership(
-                        pass.resource(), external.orElse(null), writes() ? rivals() : List.of()))
+                .map(claiming ->
+                        claiming.ownership(pass.resource(), external.orElse(null), writes() ? rivals() : List.of()))
                 .orElseGet(() -> external.isEmpty()
                         ? new Ownership.Absent()
                         : at.ownerships().of(adapter.kind(), mark, found.orElse(null)));
@@ -137,7 +137,11 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         }
         var claimed = adapter.claiming()
                 .get()
-                .claim(pass.status(), pass.resource(), external.orElse(null), tenant.server().id());
+                .claim(
+                        pass.status(),
+                        pass.resource(),
+                        external.orElse(null),
+                        tenant.server().id());
         if (!claimed.equals(pass.status())) {
             pass.status(claimed);
             at.statuses().announce(pass);
@@ -270,8 +274,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
     private void remember() {
         var fields = new HashSet<>(adapter.named(pass.resource()));
         fields.add("oryId");
-        adapter.claiming()
-                .ifPresent(claiming -> pass.status(claiming.settle(pass.status(), pass.resource(), seen)));
+        adapter.claiming().ifPresent(claiming -> pass.status(claiming.settle(pass.status(), pass.resource(), seen)));
         pass.status(companion.remember(adapter.withApplied(
                 pass.status(),
                 new Applied(fields, pass.generation(), tenant.server().id()))));
@@ -305,7 +308,8 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
     }
 
     private boolean ours(X external) {
-        return writes() && (adapter.claiming().isPresent() || adapter.mark(external).isPresent());
+        return writes()
+                && (adapter.claiming().isPresent() || adapter.mark(external).isPresent());
     }
 
     private List<Difference> differences(X external) {

@@ -48,12 +48,13 @@ public final class Observation<R extends OryResource<?, S>, S extends OryStatus<
 
     /** What is known of an object, from a list where that will do. */
     Optional<X> find(Pass<R, S> pass, TenantView tenant, String id) {
-        if (!adapter.isListed() || !pass.isSettled() || resourcesOf.applyAsInt(tenant.key()) < WORTH_A_LIST) {
+        var list = adapter.list();
+        if (list.isEmpty() || !pass.isSettled() || resourcesOf.applyAsInt(tenant.key()) < WORTH_A_LIST) {
             return look(pass, tenant, id);
         }
         var services = tenant.services();
         return inventory
-                .find(listOf(tenant), id, maxAge(pass, tenant), () -> adapter.list(services))
+                .find(listOf(tenant), id, maxAge(pass, tenant), () -> list.get().apply(services))
                 .orElseGet(() -> look(pass, tenant, id));
     }
 

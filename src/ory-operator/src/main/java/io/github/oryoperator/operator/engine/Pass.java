@@ -74,7 +74,6 @@ final class Pass<R extends OryResource<?, S>, S extends OryStatus<S>> {
         return before;
     }
 
-
     /** The others that may claim the same; empty: nobody has looked. */
     Optional<List<Claiming.Rival<R>>> rivals() {
         return Optional.ofNullable(rivals);

@@ -10,6 +10,7 @@ import io.github.oryoperator.operator.field.Managed;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -72,11 +73,6 @@ public interface ResourceAdapter<R extends OryResource<?, S>, S extends OryStatu
         return Optional.empty();
     }
 
-    /** Whether all of a tenant's objects are known from a {@link #list}: what it lacks is not there. */
-    default boolean isListed() {
-        return true;
-    }
-
     /** The fields that the spec names. */
     Set<String> named(R resource);
 
@@ -101,8 +97,8 @@ public interface ResourceAdapter<R extends OryResource<?, S>, S extends OryStatu
     /** {@code GET} of one. */
     Optional<X> find(Services services, Sought<R, S> sought);
 
-    /** All of them, page by page. */
-    Stream<X> list(Services services);
+    /** How all of a tenant's objects are listed, page by page: what is not among them is not there. Empty: they are looked at one by one. */
+    Optional<Function<Services, Stream<X>>> list();
 
     /** Makes it. Fails with a conflict where there is one already. */
     X create(Services services, Write<R> write);

@@ -14,9 +14,9 @@ import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -148,9 +148,8 @@ public final class AppliedObjects<R extends HasMetadata, T> implements CustomObj
     @Override
     public Optional<R> writeStatusIfUnchanged(R resource, T status) {
         var version = resource.getMetadata().getResourceVersion();
-        return told(unlessGone(() -> at(withStatus(resource, version, status))
-                .subresource("status")
-                .patch(apply())));
+        return told(unlessGone(() ->
+                at(withStatus(resource, version, status)).subresource("status").patch(apply())));
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.github.oryoperator.operator.engine.MarkJson;
 import io.github.oryoperator.operator.engine.ResourceAdapter;
 import io.github.oryoperator.operator.engine.ResourceKey;
 import io.github.oryoperator.operator.engine.Services;
+import io.github.oryoperator.operator.engine.Sought;
 import io.github.oryoperator.operator.engine.TenantView;
 import io.github.oryoperator.operator.field.Difference;
 import io.github.oryoperator.operator.field.Managed;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A client of Hydra, as the engine wants to know it. */
@@ -114,13 +116,14 @@ public final class OAuth2ClientAdapter
     }
 
     @Override
-    public Optional<io.github.oryoperator.client.oauth2.OAuth2Client> find(Services services, String id) {
-        return clients(services).find(id);
+    public Optional<io.github.oryoperator.client.oauth2.OAuth2Client> find(
+            Services services, Sought<OAuth2Client, OAuth2ClientStatus> sought) {
+        return clients(services).find(sought.id());
     }
 
     @Override
-    public Stream<io.github.oryoperator.client.oauth2.OAuth2Client> list(Services services) {
-        return clients(services).listAll(ClientQuery.ALL.withPageSize(500));
+    public Optional<Function<Services, Stream<io.github.oryoperator.client.oauth2.OAuth2Client>>> list() {
+        return Optional.of(services -> clients(services).listAll(ClientQuery.ALL.withPageSize(500)));
     }
 
     @Override
@@ -135,8 +138,8 @@ public final class OAuth2ClientAdapter
     }
 
     @Override
-    public void delete(Services services, String id) {
-        clients(services).delete(id);
+    public void delete(Services services, io.github.oryoperator.client.oauth2.OAuth2Client external) {
+        clients(services).delete(idOf(external));
     }
 
     private static io.github.oryoperator.client.oauth2.OAuth2Client written(

@@ -23,11 +23,11 @@ import io.github.oryoperator.operator.status.Outcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The subjects of one object and relation in Keto, as the engine wants to know them. */
-public final class OryRelationshipAdapter
-        implements ResourceAdapter<OryRelationship, OryRelationshipStatus, Relation> {
+public final class OryRelationshipAdapter implements ResourceAdapter<OryRelationship, OryRelationshipStatus, Relation> {
     private static final Set<String> NAMED = Set.of("subjects");
     private final TupleClaims claims = new TupleClaims();
 
@@ -88,8 +88,8 @@ public final class OryRelationshipAdapter
 
     /** One look at a relation reads a page of its tuples; all tuples of a Keto may be millions that are none of ours. */
     @Override
-    public boolean isListed() {
-        return false;
+    public Optional<Function<Services, Stream<Relation>>> list() {
+        return Optional.empty();
     }
 
     @Override
@@ -130,11 +130,6 @@ public final class OryRelationshipAdapter
     @Override
     public Optional<Relation> find(Services services, Sought<OryRelationship, OryRelationshipStatus> sought) {
         return new RelationLookup(keto(services), sought).look();
-    }
-
-    @Override
-    public Stream<Relation> list(Services services) {
-        throw new UnsupportedOperationException("relationships are not listed");
     }
 
     @Override

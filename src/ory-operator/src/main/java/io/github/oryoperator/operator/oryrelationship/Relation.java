@@ -16,9 +16,10 @@ import java.util.stream.Stream;
  * @param surplus the subjects that are there and are to go: claimed and not wanted any more, or not wanted where the resource is exclusive
  * @param unclaimed those of the surplus that the resource never claimed: somebody else's, who they are is not ours to tell
  */
-record Relation(
+public record Relation(
         Wish wish, Set<Subject> held, Set<Subject> foreign, Set<Subject> surplus, Set<Subject> unclaimed) {
-    Relation {
+    /** Copies the sets. */
+    public Relation {
         held = Set.copyOf(held);
         foreign = Set.copyOf(foreign);
         surplus = Set.copyOf(surplus);

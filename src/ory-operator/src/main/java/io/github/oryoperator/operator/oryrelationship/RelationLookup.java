@@ -68,9 +68,9 @@ final class RelationLookup {
 
     private void read() {
         var query = new TupleQuery(wish.namespace(), wish.object(), wish.relation(), null, PAGE, null);
-        for (var page = keto.list(query); ; page = keto.list(query.withPageToken(page.nextToken().orElseThrow()))) {
+        for (var page = keto.list(query); ; page = keto.list(query.withPageToken(page.nextToken()))) {
             page.items().stream().map(RelationTuple::subject).forEach(this::sort);
-            if (page.nextToken().isEmpty()) {
+            if (page.nextToken() == null) {
                 return;
             }
             if (namesAll() && wish.subjects().size() - held.size() <= FEW) {

@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  * @param subjects the subjects, each with the place where the spec names it first
  * @param exclusive whether nobody else may have the relation
  */
-record Wish(String namespace, String object, String relation, Map<Subject, Integer> subjects, boolean exclusive) {
+public record Wish(
+        String namespace, String object, String relation, Map<Subject, Integer> subjects, boolean exclusive) {
 
     static Wish of(OryRelationship resource) {
         var spec = resource.getSpec();

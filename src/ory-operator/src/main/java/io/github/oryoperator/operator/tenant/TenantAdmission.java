@@ -92,8 +92,7 @@ public final class TenantAdmission implements Tenancy {
                 .filter(tenant -> tenant.getSpec() != null)
                 .filter(tenant -> !(tenant instanceof ClusterOryTenant shared)
                         || objection(resource, shared).isEmpty())
-                .flatMap(tenant ->
-                        Optional.ofNullable(directory.entry(tenant).connection()))
+                .flatMap(tenant -> Optional.ofNullable(directory.entry(tenant).connection()))
                 .flatMap(connection -> Optional.ofNullable(connection.endpoint(api)))
                 .map(endpoint -> Server.at(endpoint.url()));
     }

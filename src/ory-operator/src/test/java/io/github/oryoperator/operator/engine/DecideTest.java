@@ -39,12 +39,13 @@ class DecideTest {
             .ownedBefore(true)
             .ownership(OURS)
             .differences(List.of())
+            .obstacles(List.of())
             .markDiffers(false)
             .credential(CredentialState.SAME)
             .notKept(Set.of())
             .build();
 
-    private static final Situation DRIFTED = SETTLED.withDifferences(DIFFERS);
+    private static final Situation DRIFTED = SETTLED.withDifferences(DIFFERS).withObstacles(DIFFERS);
     private static final Situation FOUND = SETTLED.withOwnership(NOBODYS)
             .withOwnedBefore(false)
             .withApplied(false)
@@ -91,11 +92,18 @@ class DecideTest {
                         FOUND.withManagement(OBSERVE),
                         Decision.Keep.class),
                 arguments("what matches is adopted", FOUND, Decision.Adopt.class),
-                arguments("what differs is not", FOUND.withDifferences(DIFFERS), Decision.Refuse.class),
+                arguments(
+                        "what differs is not",
+                        FOUND.withDifferences(DIFFERS).withObstacles(DIFFERS),
+                        Decision.Refuse.class),
+                arguments(
+                        "what is there of many facts is as it should be, whatever is not",
+                        FOUND.withDifferences(DIFFERS),
+                        Decision.Adopt.class),
                 arguments("Never adopts nothing", FOUND.withAdoption(NEVER), Decision.Refuse.class),
                 arguments(
                         "Override adopts what differs",
-                        FOUND.withAdoption(OVERRIDE).withDifferences(DIFFERS),
+                        FOUND.withAdoption(OVERRIDE).withDifferences(DIFFERS).withObstacles(DIFFERS),
                         Decision.Adopt.class),
                 arguments(
                         "the tenant may forbid it",

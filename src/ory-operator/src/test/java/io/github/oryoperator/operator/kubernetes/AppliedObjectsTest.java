@@ -14,6 +14,7 @@ import io.github.oryoperator.api.tenant.OryTenant;
 import io.github.oryoperator.api.tenant.TenantStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Writes that meet others' writes. */
@@ -110,7 +111,13 @@ class AppliedObjectsTest {
                 client,
                 OryTenant.class,
                 new AppliedObjects.Settings<>(
-                        "ory-operator", FINALIZER, OryTenant::new, OryTenant::setStatus, told::add));
+                        "ory-operator",
+                        FINALIZER,
+                        Set.of(),
+                        OryTenant::new,
+                        OryTenant::getStatus,
+                        OryTenant::setStatus,
+                        told::add));
     }
 
     private static OryTenant tenant(long generation, String uid) {

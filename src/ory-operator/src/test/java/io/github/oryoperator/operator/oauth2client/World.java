@@ -30,6 +30,7 @@ import io.github.oryoperator.operator.engine.Ownerships;
 import io.github.oryoperator.operator.engine.Policies;
 import io.github.oryoperator.operator.engine.ReconcileEngine;
 import io.github.oryoperator.operator.engine.ResourceKey;
+import io.github.oryoperator.operator.engine.Rivals;
 import io.github.oryoperator.operator.engine.Server;
 import io.github.oryoperator.operator.engine.Services;
 import io.github.oryoperator.operator.engine.Tenancy;
@@ -51,6 +52,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One OAuth2Client, its Secret and Hydra around the real engine, adapter and client library: everything but the cluster's client. */
@@ -227,16 +229,19 @@ final class World implements AutoCloseable {
             restart() {
         var adapter = new OAuth2ClientAdapter();
         var inventory = new Inventory<>(adapter::idOf, clock);
+        var tenancy = new OneTenant();
+        var others = new NoOthers();
+        var objects = new OneObject();
         return new ReconcileEngine<>(
                 adapter,
                 WorkplaceBuilder
                         .<OAuth2Client, OAuth2ClientStatus, io.github.oryoperator.client.oauth2.OAuth2Client>builder()
                         .finalizer("test.example.com/finalizer")
                         .policies(policies)
-                        .tenancy(new OneTenant())
+                        .tenancy(tenancy)
                         .namespaces(name -> namespace)
-                        .resources(new NoOthers())
-                        .objects(new OneObject())
+                        .resources(others)
+                        .objects(objects)
                         .companions(new ClientSecrets(
                                 secrets,
                                 new SecureRandom(),
@@ -245,7 +250,12 @@ final class World implements AutoCloseable {
                                 clock))
                         .ownerships(new Ownerships("this-cluster", key -> Optional.ofNullable(otherUids.get(key))))
                         .claims(new Claims())
-                        .observation(new Observation<>(adapter, inventory, key -> resources, policies))
+                        .observation(new Observation<>(
+                                adapter,
+                                inventory,
+                                new Rivals<>(adapter, tenancy, others, objects),
+                                key -> resources,
+                                policies))
                         .events(this::record)
                         .telemetry(new CountingTelemetry())
                         .leadership(() -> true)
@@ -279,8 +289,14 @@ final class World implements AutoCloseable {
                     .adoption(Optional.<AdoptionPolicy>empty())
                     .adoptionAllowed(true)
                     .idPrefix("")
+                    .ketoNamespaces(Optional.empty())
                     .capabilities(hydra.rotates ? Set.of(Capability.SECRET_ROTATION) : Set.of())
                     .build());
+        }
+
+        @Override
+        public Optional<Server> server(OryResource<?, ?> resource, Api api) {
+            return Optional.of(Server.at(hydra.url()));
         }
 
         @Override
@@ -296,6 +312,16 @@ final class World implements AutoCloseable {
         @Override
         public Optional<OAuth2Client> read(ResourceKey key) {
             return exists ? Optional.of(client) : Optional.empty();
+        }
+
+        @Override
+        public Stream<OAuth2Client> select(Map<String, String> fields) {
+            throw new AssertionError("a client is known by its mark: nobody asks who else may claim it");
+        }
+
+        @Override
+        public Optional<OAuth2Client> writeStatusIfUnchanged(OAuth2Client resource, OAuth2ClientStatus status) {
+            throw new AssertionError("a client's mark goes with it: nothing has to be written before");
         }
 
         @Override

@@ -28,9 +28,10 @@ final class StatusWrites<R extends OryResource<?, S>, S extends OryStatus<S>> {
      * @throws Halt if the object is another one by now
      */
     void announce(Pass<R, S> pass) {
-        var fresh = pass.before().conditions().isEmpty();
+        // A status that speaks of another generation must not call this one ready.
+        var told = pass.generationSeen() && !pass.before().conditions().isEmpty();
         var outcome = Outcome.waiting(Reason.PROGRESSING, "Ory is about to be written to");
-        pass.status(statusAfter(pass, fresh ? outcome : outcome.kept()));
+        pass.status(statusAfter(pass, told ? outcome.kept() : outcome));
         var generation = pass.generation();
         var live = objects.writeStatusIfUnchanged(pass.resource(), pass.status())
                 .filter(now -> !now.isMarkedForDeletion())

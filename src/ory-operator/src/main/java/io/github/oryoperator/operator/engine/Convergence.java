@@ -35,7 +35,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
     private final Companion<S> companion;
     private final Applied applied;
     private final Managed managed;
-    private final Mark mark;
+    private final Belonging<R, S, X> belonging;
     private @Nullable X seen;
 
     Convergence(
@@ -55,7 +55,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         this.companion = companion;
         this.applied = adapter.applied(pass.before());
         this.managed = new Managed(applied.fields(), adapter.resetsUnnamed(pass.resource()));
-        this.mark = at.ownerships().markOf(pass.resource());
+        this.belonging = new Belonging<>(adapter, at, pass, tenant, writes());
     }
 
     Outcome actOn(Optional<X> external) {
@@ -65,11 +65,11 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
             // A list said so. Before anything is written the object itself is asked.
             return actOn(at.observation().look(pass, tenant, id));
         }
-        if (isWrite(decision) && removes(external) && !pass.hasLiveRivals()) {
+        if (isWrite(decision) && belonging.wantsLiveRivals(external)) {
             return actOn(at.observation().lookBeforeRemoval(pass, tenant, id));
         }
         if (isWrite(decision)) {
-            claim(external);
+            belonging.claim(external);
         }
         if (decision instanceof Decision.Create && !isStillThere()) {
             return Outcome.waiting(Reason.NOT_FOUND, "The resource is gone, or about to go")
@@ -80,7 +80,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
             case Decision.Create create -> create();
             case Decision.Adopt adopt -> update(external.orElseThrow(), decision, adopt.differences());
             case Decision.Update update -> update(external.orElseThrow(), decision, update.differences());
-            case Decision.Keep keep -> done(external.map(this::ours).orElse(false));
+            case Decision.Keep keep -> done(external.map(belonging::isOurs).orElse(false));
             case Decision.Report report -> report(report.differences());
             case Decision.Refuse refuse -> refuse(refuse);
         };
@@ -90,7 +90,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         var differences = external.map(this::differences).orElse(List.of());
         var found = external.flatMap(adapter::mark);
         var credential = companion.compare(found.orElse(null));
-        var ownership = ownership(external, found);
+        var ownership = belonging.of(external);
         pass.oryId(id);
         pass.observed(
                 differences,
@@ -106,46 +106,10 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
                 .ownership(ownership)
                 .differences(differences)
                 .obstacles(adapter.isFact() ? List.of() : differences)
-                .markDiffers(adapter.claiming().isEmpty()
-                        && writes()
-                        && !found.equals(Optional.of(mark.withSecret(companion.fingerprint()))))
+                .markDiffers(belonging.isMarkWrong(external, companion.fingerprint()))
                 .credential(credential)
                 .notKept(pass.notKept())
                 .build();
-    }
-
-    private Ownership ownership(Optional<X> external, Optional<Mark> found) {
-        return adapter.claiming()
-                .map(claiming ->
-                        claiming.ownership(pass.resource(), external.orElse(null), writes() ? rivals() : List.of()))
-                .orElseGet(() -> external.isEmpty()
-                        ? new Ownership.Absent()
-                        : at.ownerships().of(adapter.kind(), mark, found.orElse(null)));
-    }
-
-    private boolean removes(Optional<X> external) {
-        return external.isPresent()
-                && adapter.claiming()
-                        .filter(claiming -> claiming.removes(external.get()))
-                        .isPresent();
-    }
-
-    /** What is not marked in Ory is claimed in the status first: a crash after the write forgets nothing. */
-    private void claim(Optional<X> external) {
-        if (adapter.claiming().isEmpty()) {
-            return;
-        }
-        var claimed = adapter.claiming()
-                .get()
-                .claim(
-                        pass.status(),
-                        pass.resource(),
-                        external.orElse(null),
-                        tenant.server().id());
-        if (!claimed.equals(pass.status())) {
-            pass.status(claimed);
-            at.statuses().announce(pass);
-        }
     }
 
     /** What is made for a resource that is gone stays for ever: before that the API server itself is asked. */
@@ -225,7 +189,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         var left = differences(kept);
         pass.observed(left, left.isEmpty());
         seen = kept;
-        tellRivals();
+        belonging.tellRivals();
         if (!left.isEmpty()) {
             remember();
             throw new Halt(Decide.notApplied(left).outcome());
@@ -257,7 +221,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         }
         companion.settle();
         if (!pass.generationSeen()) {
-            tellRivals();
+            belonging.tellRivals();
         }
         return settled();
     }
@@ -274,7 +238,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
     private void remember() {
         var fields = new HashSet<>(adapter.named(pass.resource()));
         fields.add("oryId");
-        adapter.claiming().ifPresent(claiming -> pass.status(claiming.settle(pass.status(), pass.resource(), seen)));
+        belonging.settle(seen);
         pass.status(companion.remember(adapter.withApplied(
                 pass.status(),
                 new Applied(fields, pass.generation(), tenant.server().id()))));
@@ -285,15 +249,6 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
 
     private boolean writes() {
         return management != ManagementPolicy.OBSERVE;
-    }
-
-    private List<Claiming.Rival<R>> rivals() {
-        return pass.rivals().orElse(List.of());
-    }
-
-    /** What was written here decides what is left to do for those who claim the same. */
-    private void tellRivals() {
-        rivals().forEach(rival -> at.resources().nudge(ResourceKey.of(rival.resource())));
     }
 
     /** The tenant moved: what it had before cannot be reached from here. */
@@ -307,18 +262,13 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
                         "Left " + pass.before().oryId() + " on the server that the tenant pointed at before");
     }
 
-    private boolean ours(X external) {
-        return writes()
-                && (adapter.claiming().isPresent() || adapter.mark(external).isPresent());
-    }
-
     private List<Difference> differences(X external) {
         return adapter.differences(pass.resource(), external, managed);
     }
 
     private ResourceAdapter.Write<R> write() {
         return new ResourceAdapter.Write<>(
-                pass.resource(), id, mark.withSecret(companion.fingerprint()), managed, companion.value());
+                pass.resource(), id, belonging.mark(companion.fingerprint()), managed, companion.value());
     }
 
     private <V> V writing(Supplier<V> write) {

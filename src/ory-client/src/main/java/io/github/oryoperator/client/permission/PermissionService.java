@@ -38,7 +38,7 @@ public final class PermissionService {
         this.caller = caller;
         this.tuples = new Tuples(caller);
         this.checks = new BatchCheck(caller, parallel);
-        this.changes = new Changes(caller, tuples, parallel);
+        this.changes = new Changes(caller, new HeldTuples(tuples, parallel));
     }
 
     /**
@@ -160,8 +160,8 @@ public final class PermissionService {
 
     /**
      * {@code PATCH /admin/relation-tuples}: writes some tuples and removes others. Up to 1000 changes are one
-     * transaction; more are several, insertions first. Looks first and writes only what is not there; doubles count
-     * once.
+     * transaction; more are several, insertions first. Looks first, where many are of one relation in pages, and writes
+     * only what is not there; doubles count once.
      *
      * @return how far it came: with a failure inside if a transaction failed after others had been carried out
      * @throws io.github.oryoperator.client.OryException if it failed before that. An {@link OryValidationException}

@@ -1,0 +1,131 @@
+package io.github.oryoperator.operator.engine;
+
+import io.github.oryoperator.api.OryResource;
+import io.github.oryoperator.api.OryStatus;
+import io.github.oryoperator.operator.status.Outcome;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose the external object of a pass is: as its mark tells, or, where it can hold none, as the resources claim it.
+ *
+ * @param <R> the resource
+ * @param <S> its status
+ * @param <X> the external object
+ */
+final class Belonging<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
+    private final ResourceAdapter<R, S, X> adapter;
+    private final Workplace<R, S, X> at;
+    private final Pass<R, S> pass;
+    private final TenantView tenant;
+    private final Mark mark;
+    private final boolean writes;
+
+    Belonging(
+            ResourceAdapter<R, S, X> adapter,
+            Workplace<R, S, X> at,
+            Pass<R, S> pass,
+            TenantView tenant,
+            boolean writes) {
+        this.adapter = adapter;
+        this.at = at;
+        this.pass = pass;
+        this.tenant = tenant;
+        this.mark = at.ownerships().markOf(pass.resource());
+        this.writes = writes;
+    }
+
+    /** Our mark, with the fingerprint of what goes with it. */
+    Mark mark(@Nullable String fingerprint) {
+        return mark.withSecret(fingerprint);
+    }
+
+    Ownership of(Optional<X> external) {
+        return adapter.claiming()
+                .map(claiming ->
+                        claiming.ownership(pass.resource(), external.orElse(null), writes ? rivals() : List.of()))
+                .orElseGet(() -> external.map(this::byMark).orElseGet(Ownership.Absent::new));
+    }
+
+    private Ownership byMark(X external) {
+        return at.ownerships().of(adapter.kind(), mark, adapter.mark(external).orElse(null));
+    }
+
+    /** Whether the mark has to be written anew. */
+    boolean isMarkWrong(Optional<X> external, @Nullable String fingerprint) {
+        return writes
+                && adapter.claiming().isEmpty()
+                && !external.flatMap(adapter::mark).equals(Optional.of(mark(fingerprint)));
+    }
+
+    /** Whether what is there, and is as the spec asks, is ours: else it is only looked at. */
+    boolean isOurs(X external) {
+        return writes
+                && (adapter.claiming().isPresent() || adapter.mark(external).isPresent());
+    }
+
+    /** Whether something is to be taken out of Ory that others may claim, and not the API server itself has said who they are. */
+    boolean wantsLiveRivals(Optional<X> external) {
+        return !pass.hasLiveRivals()
+                && external.isPresent()
+                && adapter.claiming()
+                        .filter(claiming -> claiming.removes(external.get()))
+                        .isPresent();
+    }
+
+    /**
+     * What cannot be marked in Ory is claimed in the status first: a crash after the write forgets nothing. Where it is claimed already,
+     * the API server must say so too: by an old status something would be written that no later one knows of.
+     *
+     * @throws Halt if the object is another one by now
+     */
+    void claim(Optional<X> external) {
+        adapter.claiming().ifPresent(claiming -> {
+            var claimed = claiming.claim(
+                    pass.status(),
+                    pass.resource(),
+                    external.orElse(null),
+                    tenant.server().id());
+            if (!claimed.equals(pass.status())) {
+                pass.status(claimed);
+                at.statuses().announce(pass);
+            } else if (!pass.isLive()) {
+                check();
+            }
+        });
+    }
+
+    private void check() {
+        var generation = pass.generation();
+        var before = pass.before();
+        var live = at.objects().read(ResourceKey.of(pass.resource())).orElseThrow(Belonging::overtaken);
+        boolean same =
+                live.getMetadata().getUid().equals(pass.resource().getMetadata().getUid());
+        pass.resource(live);
+        if (!same
+                || live.isMarkedForDeletion()
+                || pass.generation() != generation
+                || !pass.before().equals(before)) {
+            throw overtaken();
+        }
+    }
+
+    private static Halt overtaken() {
+        return new Halt(Outcome.overtaken().kept());
+    }
+
+    /** The status claims no more than there is. */
+    void settle(@Nullable X seen) {
+        adapter.claiming().ifPresent(claiming -> pass.status(claiming.settle(pass.status(), pass.resource(), seen)));
+    }
+
+    /** What was decided here decides what is left to do for those who may claim the same. */
+    void tellRivals() {
+        rivals().forEach(rival -> at.resources().nudge(ResourceKey.of(rival.resource())));
+    }
+
+    private List<Claiming.Rival<R>> rivals() {
+        return pass.rivals().orElse(List.of());
+    }
+}

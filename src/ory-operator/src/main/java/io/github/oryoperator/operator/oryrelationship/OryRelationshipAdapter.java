@@ -51,9 +51,16 @@ public final class OryRelationshipAdapter implements ResourceAdapter<OryRelation
         return OryRelationshipStatus.NONE;
     }
 
-    /** The schema refuses all that Keto could not be given. */
+    /** What the schema refuses today may be stored from the time of another one. */
     @Override
-    public void check(OryRelationship resource) {}
+    public void check(OryRelationship resource) {
+        var wish = Wish.of(resource);
+        if (!wish.isComplete() || wish.subjects().isEmpty()) {
+            throw new Halt(Outcome.stalled(
+                    Reason.INVALID_SPEC,
+                    "Write namespace, object, relation and at least one subject, each with id or set"));
+        }
+    }
 
     @Override
     public Set<ResourceKey> references(OryRelationship resource) {

@@ -15,14 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Tuples hold no mark: each resource claims its own in its status, and those that want the same tuple share it. */
 final class TupleClaims implements Claiming<OryRelationship, OryRelationshipStatus, Relation> {
-    /** Twice what a spec can ask for, twice over: only a resource that is edited while Keto takes no write comes there. */
-    private static final int MOST = 4096;
-
     @Override
     public Map<String, String> sharedFields(OryRelationship resource) {
-        var spec = resource.getSpec();
+        var wish = Wish.of(resource);
         return Map.of(
-                "spec.namespace", spec.namespace(), "spec.object", spec.object(), "spec.relation", spec.relation());
+                "spec.namespace", wish.namespace(), "spec.object", wish.object(), "spec.relation", wish.relation());
     }
 
     @Override
@@ -62,7 +59,8 @@ final class TupleClaims implements Claiming<OryRelationship, OryRelationshipStat
         if (here) {
             claims.addAll(status.claims());
         }
-        if (claims.size() > MOST) {
+        if (claims.size() > OryRelationshipStatus.MAX_CLAIMS) {
+            // Only a resource that is edited again and again while Keto takes no write comes here.
             claims.retainAll(settled(resource, external));
         }
         return status.withClaims(sorted(claims))

@@ -5,6 +5,8 @@ import io.github.oryoperator.api.oryrelationship.OryRelationshipSpec;
 import io.github.oryoperator.api.oryrelationship.RelationshipSubject;
 import io.github.oryoperator.client.permission.RelationTuple;
 import io.github.oryoperator.client.permission.Subject;
+import io.github.oryoperator.client.permission.SubjectId;
+import io.github.oryoperator.client.permission.SubjectSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a resource wants of Keto. One that is being deleted wants nothing.
@@ -29,17 +32,23 @@ public record Wish(
         var spec = resource.getSpec();
         boolean leaves = resource.isMarkedForDeletion();
         return new Wish(
-                spec.namespace(),
-                spec.object(),
-                spec.relation(),
+                orEmpty(spec.namespace()),
+                orEmpty(spec.object()),
+                orEmpty(spec.relation()),
                 leaves ? Map.of() : subjects(spec),
                 !leaves && Boolean.TRUE.equals(spec.exclusive()));
     }
 
+    /** What the schema requires is absent only from what another version's schema let in. */
+    private static String orEmpty(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "");
+    }
+
     private static Map<Subject, Integer> subjects(OryRelationshipSpec spec) {
         var places = new LinkedHashMap<Subject, Integer>();
-        for (int i = 0; i < spec.subjects().size(); i++) {
-            places.putIfAbsent(subject(spec.subjects().get(i)), i);
+        var listed = Objects.requireNonNullElse(spec.subjects(), List.<RelationshipSubject>of());
+        for (int i = 0; i < listed.size(); i++) {
+            places.putIfAbsent(subject(listed.get(i)), i);
         }
         return places;
     }
@@ -47,8 +56,23 @@ public record Wish(
     private static Subject subject(RelationshipSubject subject) {
         var set = subject.set();
         return set == null
-                ? Subject.id(Objects.requireNonNullElse(subject.id(), ""))
-                : Subject.set(set.namespace(), set.object(), Objects.requireNonNullElse(set.relation(), ""));
+                ? Subject.id(orEmpty(subject.id()))
+                : Subject.set(orEmpty(set.namespace()), orEmpty(set.object()), orEmpty(set.relation()));
+    }
+
+    /** Whether Keto could be given it. */
+    boolean isComplete() {
+        return !namespace.isEmpty()
+                && !object.isEmpty()
+                && !relation.isEmpty()
+                && subjects.keySet().stream().allMatch(Wish::isComplete);
+    }
+
+    private static boolean isComplete(Subject subject) {
+        return switch (subject) {
+            case SubjectId only -> !only.id().isEmpty();
+            case SubjectSet set -> !set.namespace().isEmpty() && !set.object().isEmpty();
+        };
     }
 
     /** Keto's notation for object and relation. */

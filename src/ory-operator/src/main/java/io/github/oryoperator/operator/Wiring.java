@@ -22,6 +22,7 @@ import io.github.oryoperator.operator.engine.Policies;
 import io.github.oryoperator.operator.engine.ReconcileEngine;
 import io.github.oryoperator.operator.engine.Reconciliation;
 import io.github.oryoperator.operator.engine.ResourceAdapter;
+import io.github.oryoperator.operator.engine.ResourceKey;
 import io.github.oryoperator.operator.engine.Rivals;
 import io.github.oryoperator.operator.engine.Tenancy;
 import io.github.oryoperator.operator.engine.Workplace;
@@ -37,6 +38,7 @@ import io.github.oryoperator.operator.tenant.TenantWorkplaceBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -109,7 +111,7 @@ final class Wiring {
                         adapter,
                         inventory,
                         new Rivals<>(adapter, tenancy, resources, objects),
-                        tenant -> resources.referringTo(tenant).size(),
+                        tenant -> idsOf(resources, tenant),
                         policies))
                 .events(shared.events())
                 .telemetry(surroundings.telemetry())
@@ -118,6 +120,18 @@ final class Wiring {
                 .random(surroundings.random())
                 .build();
         return new ReconcileEngine<>(adapter, workplace);
+    }
+
+    /** An id for each resource that may have an object; one that has none yet counts all the same. */
+    private static <R extends OryResource<?, S>, S extends OryStatus<S>> List<String> idsOf(
+            CachedResources<R> resources, ResourceKey tenant) {
+        return resources.referringTo(tenant).stream()
+                .map(resource -> resource.getStatus() == null
+                        ? null
+                        : resource.getStatus().oryId())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     /** What is to be done now and then, so that nothing outlives its use. */

@@ -97,6 +97,9 @@ public final class Formats {
     /** An object or a subject of Keto: spaces within it, but not around it. */
     public static final String KETO_TEXT = "^" + KETO_TEXT_CHARACTER + "+( +" + KETO_TEXT_CHARACTER + "+)*$";
 
+    /** A JSON pointer (RFC 6901) to something inside of a document. */
+    public static final String JSON_POINTER = "^(/([^/~\\x00-\\x1f]|~[01])+)+$";
+
     /** A UUID in lower case. */
     public static final String UUID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
 

@@ -80,20 +80,28 @@ final class Belonging<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
      *
      * @throws Halt if the object is another one by now
      */
-    void claim(Optional<X> external) {
+    void claim(Optional<X> external, Decision decision) {
+        if (decision instanceof Decision.Create && !adapter.choosesId()) {
+            pass.status(adapter.withPending(pass.status(), true, tenant.server().id()));
+            announce();
+        }
         adapter.claiming().ifPresent(claiming -> {
             var claimed = claiming.claim(
                     pass.status(),
                     pass.resource(),
                     external.orElse(null),
                     tenant.server().id());
-            if (!claimed.equals(pass.status())) {
-                pass.status(claimed);
-                at.statuses().announce(pass);
-            } else if (!pass.isLive()) {
-                check();
-            }
+            pass.status(claimed);
+            announce();
         });
+    }
+
+    private void announce() {
+        if (!pass.status().equals(pass.before())) {
+            at.statuses().announce(pass);
+        } else if (!pass.isLive()) {
+            check();
+        }
     }
 
     private void check() {

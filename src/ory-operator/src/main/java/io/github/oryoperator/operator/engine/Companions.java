@@ -16,6 +16,16 @@ public interface Companions<R, S> {
     Companion<S> open(Opening<R, S> opening);
 
     /**
+     * The resource with what it takes from the cluster filled in, such as a value from a Secret. It is compared with Ory and given to it,
+     * and goes nowhere else.
+     *
+     * @throws Halt if something is not there yet
+     */
+    default R resolve(R resource) {
+        return resource;
+    }
+
+    /**
      * The resource goes: takes away what was kept for it in the cluster.
      *
      * @param resource the resource

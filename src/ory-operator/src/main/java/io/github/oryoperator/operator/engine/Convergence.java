@@ -6,6 +6,8 @@ import io.github.oryoperator.api.OryStatus;
 import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.client.OryConflictException;
 import io.github.oryoperator.client.OryException;
+import io.github.oryoperator.client.OryForbiddenException;
+import io.github.oryoperator.client.OryValidationException;
 import io.github.oryoperator.operator.event.Events;
 import io.github.oryoperator.operator.field.Difference;
 import io.github.oryoperator.operator.field.Managed;
@@ -54,7 +56,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         this.management = management;
         this.companion = companion;
         this.applied = adapter.applied(pass.before());
-        this.managed = new Managed(applied.fields(), adapter.resetsUnnamed(pass.resource()));
+        this.managed = new Managed(applied.fields(), adapter.resetsUnnamed(pass.wanted()));
         this.belonging = new Belonging<>(adapter, at, pass, tenant, writes());
     }
 
@@ -69,7 +71,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
             return actOn(at.observation().lookBeforeRemoval(pass, tenant, id));
         }
         if (isWrite(decision)) {
-            belonging.claim(external);
+            belonging.claim(external, decision);
         }
         if (decision instanceof Decision.Create && !isStillThere()) {
             return Outcome.waiting(Reason.NOT_FOUND, "The resource is gone, or about to go")
@@ -91,7 +93,11 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         var found = external.flatMap(adapter::mark);
         var credential = companion.compare(found.orElse(null));
         var ownership = belonging.of(external);
-        pass.oryId(id);
+        if (adapter.choosesId()) {
+            pass.oryId(id);
+        } else {
+            external.map(adapter::idOf).ifPresent(pass::oryId);
+        }
         pass.observed(
                 differences,
                 external.isPresent() && differences.isEmpty() && credential == Situation.CredentialState.SAME);
@@ -125,19 +131,38 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
     private Outcome create() {
         try {
             var made = writing(() -> adapter.create(tenant.services(), write()));
-            checkId(made);
+            if (adapter.choosesId()) {
+                checkId(made);
+            } else {
+                pass.oryId(adapter.idOf(made));
+                at.observation().wrote(tenant, name());
+            }
             if (applied.isElsewhere(tenant)) {
                 left();
             }
-            return applied(made, Reason.CREATED, "Created " + id + " in Ory");
+            return applied(made, Reason.CREATED, "Created " + name() + " in Ory");
         } catch (OryConflictException e) {
             // Somebody made it since we looked: who, only another look tells.
-            var there = at.observation().look(pass, tenant, id);
+            madeNothing();
+            var there = at.observation().lookThoroughly(pass, tenant, id);
             if (there.isEmpty()) {
                 throw e;
             }
             return actOn(there);
+        } catch (OryValidationException | OryForbiddenException e) {
+            madeNothing();
+            throw e;
         }
+    }
+
+    /** Ory refused: there is no object of which only the id is not known. */
+    private void madeNothing() {
+        pass.status(adapter.withPending(pass.status(), false, tenant.server().id()));
+    }
+
+    /** What Ory calls the object, or what we call it until it has an id. */
+    private String name() {
+        return Objects.requireNonNullElse(adapter.choosesId() ? id : pass.knownId(), id);
     }
 
     /** An id that Ory chose would be forgotten with this process, and be another one with each attempt. */
@@ -163,14 +188,14 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         var written = writing(() -> adapter.update(tenant.services(), now, write()));
         var fields = changed(differences);
         if (decision instanceof Decision.Adopt) {
-            return applied(written, Reason.ADOPTED, "Took over " + id + " in Ory" + fields);
+            return applied(written, Reason.ADOPTED, "Took over " + name() + " in Ory" + fields);
         }
         if (decision instanceof Decision.Update update && update.drift()) {
             at.telemetry().driftFound(adapter.kind());
             at.telemetry().driftCorrected(adapter.kind());
-            return applied(written, Reason.DRIFT_CORRECTED, "Corrected " + id + " in Ory" + fields);
+            return applied(written, Reason.DRIFT_CORRECTED, "Corrected " + name() + " in Ory" + fields);
         }
-        return applied(written, Reason.UPDATED, "Updated " + id + " in Ory" + fields);
+        return applied(written, Reason.UPDATED, "Updated " + name() + " in Ory" + fields);
     }
 
     private String changed(List<Difference> differences) {
@@ -189,6 +214,10 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         var left = differences(kept);
         pass.observed(left, left.isEmpty());
         seen = kept;
+        if (belonging.of(Optional.of(kept)) instanceof Ownership.Another) {
+            // Two took it over at the same time, and the other's mark came last.
+            return actOn(Optional.of(kept));
+        }
         belonging.tellRivals();
         if (!left.isEmpty()) {
             remember();
@@ -236,7 +265,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
     }
 
     private void remember() {
-        var fields = new HashSet<>(adapter.named(pass.resource()));
+        var fields = new HashSet<>(adapter.named(pass.wanted()));
         fields.add("oryId");
         belonging.settle(seen);
         pass.status(companion.remember(adapter.withApplied(
@@ -263,12 +292,12 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
     }
 
     private List<Difference> differences(X external) {
-        return adapter.differences(pass.resource(), external, managed);
+        return adapter.differences(pass.wanted(), external, managed);
     }
 
     private ResourceAdapter.Write<R> write() {
         return new ResourceAdapter.Write<>(
-                pass.resource(), id, belonging.mark(companion.fingerprint()), managed, companion.value());
+                pass.wanted(), name(), belonging.mark(companion.fingerprint()), managed, companion.value());
     }
 
     private <V> V writing(Supplier<V> write) {
@@ -276,7 +305,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         try {
             return write.get();
         } finally {
-            at.observation().wrote(tenant, id);
+            at.observation().wrote(tenant, name());
         }
     }
 

@@ -4,8 +4,9 @@ import io.github.oryoperator.api.OryResource;
 import io.github.oryoperator.api.OryStatus;
 import io.github.oryoperator.operator.inventory.Inventory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
 
 /**
  * Looks at external objects: at one of its own where its spec changed, else in a list that many share.
@@ -21,7 +22,7 @@ public final class Observation<R extends OryResource<?, S>, S extends OryStatus<
     private final ResourceAdapter<R, S, X> adapter;
     private final Inventory<X> inventory;
     private final Rivals<R, S, X> rivals;
-    private final ToIntFunction<ResourceKey> resourcesOf;
+    private final Function<ResourceKey, List<String>> idsOf;
     private final Policies policies;
 
     /**
@@ -30,32 +31,47 @@ public final class Observation<R extends OryResource<?, S>, S extends OryStatus<
      * @param adapter the kind
      * @param inventory its lists
      * @param rivals the resources that may claim the same
-     * @param resourcesOf how many resources a tenant has
+     * @param idsOf what Ory calls the objects of a tenant, as their resources last said
      * @param policies the operator's own words
      */
     public Observation(
             ResourceAdapter<R, S, X> adapter,
             Inventory<X> inventory,
             Rivals<R, S, X> rivals,
-            ToIntFunction<ResourceKey> resourcesOf,
+            Function<ResourceKey, List<String>> idsOf,
             Policies policies) {
         this.adapter = adapter;
         this.inventory = inventory;
         this.rivals = rivals;
-        this.resourcesOf = resourcesOf;
+        this.idsOf = idsOf;
         this.policies = policies;
     }
 
     /** What is known of an object, from a list where that will do. */
     Optional<X> find(Pass<R, S> pass, TenantView tenant, String id) {
         var list = adapter.list();
-        if (list.isEmpty() || !pass.isSettled() || resourcesOf.applyAsInt(tenant.key()) < WORTH_A_LIST) {
+        var known = adapter.choosesId() ? id : pass.knownId();
+        if (list.isEmpty() || known == null || !pass.isSettled()) {
+            return look(pass, tenant, id);
+        }
+        var ids = idsOf.apply(tenant.key());
+        if (ids.size() < WORTH_A_LIST) {
             return look(pass, tenant, id);
         }
         var services = tenant.services();
         return inventory
-                .find(listOf(tenant), id, maxAge(pass, tenant), () -> list.get().apply(services))
+                .find(
+                        listOf(tenant),
+                        known,
+                        maxAge(pass, tenant),
+                        () -> list.get().apply(services, ids))
                 .orElseGet(() -> look(pass, tenant, id));
+    }
+
+    /** The object itself, under any of its names: something of the kind is in the way. */
+    Optional<X> lookThoroughly(Pass<R, S> pass, TenantView tenant, String id) {
+        pass.searches();
+        return look(pass, tenant, id);
     }
 
     /** The object itself. */
@@ -65,7 +81,13 @@ public final class Observation<R extends OryResource<?, S>, S extends OryStatus<
         }
         var claimsHere = adapter.applied(pass.before()).isOn(tenant);
         var sought = new Sought<>(
-                pass.resource(), pass.before(), id, claimsHere, pass.rivals().get());
+                pass.wanted(),
+                pass.before(),
+                id,
+                pass.knownId(),
+                pass.isSearching(),
+                claimsHere,
+                pass.rivals().get());
         var found = adapter.find(tenant.services(), sought);
         pass.looked();
         return found;

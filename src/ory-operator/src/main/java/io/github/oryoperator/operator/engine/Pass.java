@@ -34,6 +34,7 @@ final class Pass<R extends OryResource<?, S>, S extends OryStatus<S>> {
     private S before;
     private R resource;
     private S status;
+    private @Nullable R wanted;
     private @Nullable TenantView tenant;
     private @Nullable String oryId;
     private @Nullable Boolean synced;
@@ -43,6 +44,7 @@ final class Pass<R extends OryResource<?, S>, S extends OryStatus<S>> {
     private boolean looked;
     private @Nullable List<Claiming.Rival<R>> rivals;
     private boolean rivalsLive;
+    private boolean searching;
     private Optional<Duration> nextLook = Optional.empty();
 
     Pass(R resource, S noStatus) {
@@ -62,6 +64,15 @@ final class Pass<R extends OryResource<?, S>, S extends OryStatus<S>> {
         before = requireNonNullElse(live.getStatus(), noStatus);
         status = before;
         fromServer = true;
+    }
+
+    /** The object with what it takes from elsewhere in the cluster filled in; never written back. */
+    R wanted() {
+        return wanted == null ? resource : wanted;
+    }
+
+    void wanted(R filled) {
+        wanted = filled;
     }
 
     /** Whether this is what the API server itself has, not what a cache says. */
@@ -111,6 +122,21 @@ final class Pass<R extends OryResource<?, S>, S extends OryStatus<S>> {
 
     void oryId(String id) {
         oryId = id;
+    }
+
+    /** What Ory calls the object, as far as that is known. */
+    @Nullable
+    String knownId() {
+        return oryId == null ? before.oryId() : oryId;
+    }
+
+    /** From now on the object is looked for under any of its names. */
+    void searches() {
+        searching = true;
+    }
+
+    boolean isSearching() {
+        return searching;
     }
 
     Optional<Duration> nextLook() {

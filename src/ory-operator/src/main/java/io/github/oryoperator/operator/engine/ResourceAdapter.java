@@ -10,7 +10,7 @@ import io.github.oryoperator.operator.field.Managed;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,7 @@ public interface ResourceAdapter<R extends OryResource<?, S>, S extends OryStatu
     Set<ResourceKey> references(R resource);
 
     /**
-     * What Ory calls the external object; known before it exists.
+     * What Ory calls the external object; known before it exists. Where Ory chooses the id, a name to speak of it until then.
      *
      * @throws Halt if the tenant does not allow it
      */
@@ -71,6 +71,21 @@ public interface ResourceAdapter<R extends OryResource<?, S>, S extends OryStatu
     /** What a kind brings whose objects hold no mark; empty: {@link #mark} tells whose an object is. */
     default Optional<Claiming<R, S, X>> claiming() {
         return Optional.empty();
+    }
+
+    /** Whether the id is ours to choose; else Ory chooses it, and an object that may have been made is found again by its mark. */
+    default boolean choosesId() {
+        return true;
+    }
+
+    /**
+     * The status that says whether an object may have been made whose id is not known yet. Written before it is made, where Ory chooses
+     * the id.
+     *
+     * @param server the server that is asked for it, by its {@link Server#id() id}
+     */
+    default S withPending(S status, boolean pending, String server) {
+        return status;
     }
 
     /** The fields that the spec names. */
@@ -97,8 +112,11 @@ public interface ResourceAdapter<R extends OryResource<?, S>, S extends OryStatu
     /** {@code GET} of one. */
     Optional<X> find(Services services, Sought<R, S> sought);
 
-    /** How all of a tenant's objects are listed, page by page: what is not among them is not there. Empty: they are looked at one by one. */
-    Optional<Function<Services, Stream<X>>> list();
+    /**
+     * How a tenant's objects are listed, page by page: what is not among them is not there. Gets the ids of those that somebody may ask
+     * for. Empty: they are looked at one by one.
+     */
+    Optional<BiFunction<Services, List<String>, Stream<X>>> list();
 
     /** Makes it. Fails with a conflict where there is one already. */
     X create(Services services, Write<R> write);

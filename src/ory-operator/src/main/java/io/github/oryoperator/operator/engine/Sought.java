@@ -1,6 +1,7 @@
 package io.github.oryoperator.operator.engine;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an external object is looked for with.
@@ -8,12 +9,21 @@ import java.util.List;
  * @param resource the resource
  * @param status its status before
  * @param id what Ory calls the object
+ * @param oryId the id that Ory chose, if one is known
+ * @param thoroughly whether it is to be found under any of its names: it may be there although no id is known
  * @param claimsHere whether the status speaks of the server that is asked
  * @param rivals the other resources that may claim it; none where a mark tells whose it is
  * @param <R> the resource
  * @param <S> its status
  */
-public record Sought<R, S>(R resource, S status, String id, boolean claimsHere, List<Claiming.Rival<R>> rivals) {
+public record Sought<R, S>(
+        R resource,
+        S status,
+        String id,
+        @Nullable String oryId,
+        boolean thoroughly,
+        boolean claimsHere,
+        List<Claiming.Rival<R>> rivals) {
     /** Copies the rivals. */
     public Sought {
         rivals = List.copyOf(rivals);

@@ -47,6 +47,10 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
                         tenant,
                         writes,
                         () -> at.observation().wrote(tenant, id)));
+        pass.wanted(at.companions().resolve(pass.resource()));
+        if (!writes) {
+            pass.searches();
+        }
         var work = new Convergence<>(adapter, at, pass, tenant, id, management, companion);
         var external = at.observation().find(pass, tenant, id);
         var outcome = work.actOn(external);
@@ -58,7 +62,10 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
     private String idOf(Pass<R, S> pass, TenantView tenant) {
         var id = adapter.id(pass.resource(), tenant);
         var made = pass.before().oryId();
-        if (made != null && !made.equals(id) && adapter.applied(pass.before()).isOn(tenant)) {
+        if (adapter.choosesId()
+                && made != null
+                && !made.equals(id)
+                && adapter.applied(pass.before()).isOn(tenant)) {
             throw new Halt(Outcome.stalled(
                     Reason.TENANT_NOT_ALLOWED,
                     "The object in Ory is " + made + ", and the tenant's clientIdPrefix wants " + id

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** A client of Hydra, as the engine wants to know it. */
@@ -122,8 +122,9 @@ public final class OAuth2ClientAdapter
     }
 
     @Override
-    public Optional<Function<Services, Stream<io.github.oryoperator.client.oauth2.OAuth2Client>>> list() {
-        return Optional.of(services -> clients(services).listAll(ClientQuery.ALL.withPageSize(500)));
+    public Optional<BiFunction<Services, List<String>, Stream<io.github.oryoperator.client.oauth2.OAuth2Client>>>
+            list() {
+        return Optional.of((services, ids) -> clients(services).listAll(ClientQuery.ALL.withPageSize(500)));
     }
 
     @Override

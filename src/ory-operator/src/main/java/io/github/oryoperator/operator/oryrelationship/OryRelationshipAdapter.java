@@ -23,7 +23,7 @@ import io.github.oryoperator.operator.status.Outcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** The subjects of one object and relation in Keto, as the engine wants to know them. */
@@ -95,7 +95,7 @@ public final class OryRelationshipAdapter implements ResourceAdapter<OryRelation
 
     /** One look at a relation reads a page of its tuples; all tuples of a Keto may be millions that are none of ours. */
     @Override
-    public Optional<Function<Services, Stream<Relation>>> list() {
+    public Optional<BiFunction<Services, List<String>, Stream<Relation>>> list() {
         return Optional.empty();
     }
 

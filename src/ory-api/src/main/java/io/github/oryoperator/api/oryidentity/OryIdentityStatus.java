@@ -1,0 +1,82 @@
+package io.github.oryoperator.api.oryidentity;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
+import io.github.oryoperator.api.CommonStatus;
+import io.github.oryoperator.api.Condition;
+import io.github.oryoperator.api.Drift;
+import io.github.oryoperator.api.OryStatus;
+import io.github.oryoperator.api.WireValues;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operator says of an identity. Nothing of what is personal.
+ *
+ * @param observedGeneration see {@link OryStatus#observedGeneration()}
+ * @param conditions see {@link OryStatus#conditions()}
+ * @param oryId the id that Kratos gave it
+ * @param drift see {@link OryStatus#drift()}
+ * @param lastHandledReconcileAt see {@link OryStatus#lastHandledReconcileAt()}
+ * @param creationPending whether it may have been made without its id being known yet: before another one is made, it is
+ *     looked for by the mark that it would have
+ * @param appliedFields the fields of the spec that Kratos got from us: one that the spec no longer names is removed
+ * @param appliedGeneration the generation of the spec that Kratos got from us last
+ * @param server which server got it: a short hash of its address, which not everybody may read
+ */
+@RecordBuilder
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record OryIdentityStatus(
+        @Nullable Long observedGeneration,
+        @Size(max = 16) List<Condition> conditions,
+        @Size(max = 64) @Nullable String oryId,
+        @Size(max = Drift.MAX_ENTRIES) List<Drift> drift,
+        @Size(max = 256) @Nullable String lastHandledReconcileAt,
+
+        @JsonPropertyDescription("true: the identity may have been made, and its id is not known yet.") @Nullable
+        Boolean creationPending,
+
+        @JsonPropertyDescription("Fields of the spec that Ory got from the operator.") @Size(max = MAX_FIELDS)
+        List<@Size(min = 1, max = 512) String> appliedFields,
+
+        @JsonPropertyDescription("Generation of the spec that Ory got last.") @Nullable
+        Long appliedGeneration,
+
+        @JsonPropertyDescription("Hash of the address of the server that got it.") @Size(max = 64) @Nullable
+        String server)
+        implements OryStatus<OryIdentityStatus>, OryIdentityStatusBuilder.With {
+
+    /** The most fields that a status remembers. */
+    public static final int MAX_FIELDS = 512;
+
+    /** Of an identity that nobody has looked at. */
+    public static final OryIdentityStatus NONE =
+            new OryIdentityStatus(null, List.of(), null, List.of(), null, null, List.of(), null, null);
+
+    /** Copies the lists; an absent one is empty. */
+    public OryIdentityStatus {
+        conditions = WireValues.orEmpty(conditions);
+        drift = WireValues.orEmpty(drift);
+        appliedFields = WireValues.orEmpty(appliedFields);
+    }
+
+    /** Starts an empty status. */
+    public static OryIdentityStatusBuilder builder() {
+        return OryIdentityStatusBuilder.builder(NONE);
+    }
+
+    @Override
+    public OryIdentityStatus withCommon(CommonStatus common) {
+        return OryIdentityStatusBuilder.builder(this)
+                .observedGeneration(common.observedGeneration())
+                .conditions(common.conditions())
+                .oryId(common.oryId())
+                .drift(common.drift())
+                .lastHandledReconcileAt(common.lastHandledReconcileAt())
+                .build();
+    }
+}

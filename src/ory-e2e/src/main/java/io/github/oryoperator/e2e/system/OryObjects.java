@@ -20,7 +20,9 @@ public final class OryObjects {
         /** A tenant for its own namespace. */
         ORY_TENANT("OryTenant", "orytenants", true),
         /** An OAuth2 client. */
-        OAUTH2_CLIENT("OAuth2Client", "oauth2clients", true);
+        OAUTH2_CLIENT("OAuth2Client", "oauth2clients", true),
+        /** Relation tuples of one object and relation. */
+        ORY_RELATIONSHIP("OryRelationship", "oryrelationships", true);
 
         private final String kind;
         private final String plural;

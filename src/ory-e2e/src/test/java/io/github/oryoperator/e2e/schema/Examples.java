@@ -147,7 +147,7 @@ final class Examples {
         return array;
     }
 
-    private static JsonNode item(JsonNode schema, int number) {
+    private JsonNode item(JsonNode schema, int number) {
         if (schema.has("enum")) {
             JsonNode values = schema.path("enum");
             return values.path(number % values.size());
@@ -156,7 +156,8 @@ final class Examples {
             Format format = Tables.format(schema);
             return JSON.textNode(format.make(Math.min(schema.path("maxLength").asLong(), ITEM_LENGTH), number));
         }
-        ObjectNode item = (ObjectNode) Specimen.least(schema);
+        JsonNode first = specimen.standing(constraint.path().then(SchemaPath.ITEM));
+        ObjectNode item = first.deepCopy();
         for (String key : List.of("type", "name")) {
             if (item.has(key)) {
                 item.set(key, item(schema.path("properties").path(key), number));

@@ -33,6 +33,11 @@ final class Specimen {
         return edited(path.then(name), null, standing -> JSON.missingNode());
     }
 
+    /** What stands at {@code path} where as little as is needed stands. */
+    JsonNode standing(SchemaPath path) {
+        return edited(path, null, standing -> standing).at(path.pointer());
+    }
+
     /** As little as {@code schema} admits. */
     static JsonNode least(JsonNode schema) {
         if (schema.has("enum")) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -76,12 +77,19 @@ public final class AppliedObjects<R extends HasMetadata, T> implements CustomObj
 
     @Override
     public Stream<R> select(Map<String, String> fields) {
+        var values = new TreeMap<String, String>();
+        fields.forEach((field, value) -> values.put(field, escaped(value)));
         if (settings.namespaces().isEmpty()) {
-            return client.resources(type).inAnyNamespace().withFields(fields).list().getItems().stream();
+            return client.resources(type).inAnyNamespace().withFields(values).list().getItems().stream();
         }
         return settings.namespaces().stream()
                 .flatMap(namespace ->
-                        client.resources(type).inNamespace(namespace).withFields(fields).list().getItems().stream());
+                        client.resources(type).inNamespace(namespace).withFields(values).list().getItems().stream());
+    }
+
+    /** What parts a field selector is part of the value. */
+    private static String escaped(String value) {
+        return value.replace("\\", "\\\\").replace(",", "\\,").replace("=", "\\=");
     }
 
     @Override

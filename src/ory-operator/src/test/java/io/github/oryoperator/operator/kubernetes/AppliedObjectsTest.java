@@ -14,6 +14,7 @@ import io.github.oryoperator.api.tenant.OryTenant;
 import io.github.oryoperator.api.tenant.TenantStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 @EnableKubernetesMockClient
 class AppliedObjectsTest {
     private static final String PATH = "/apis/" + ApiNames.GROUP + "/v1alpha1/namespaces/ns/orytenants/acme";
+    private static final String SELECTED =
+            "/apis/" + ApiNames.GROUP + "/v1alpha1/orytenants?fieldSelector=spec.mode%3Da%5C%2Cb%5C%3Dc%5C%5Cd";
     private static final String STATUS = PATH + "/status?fieldManager=ory-operator&force=true";
     private static final String FINALIZER = "test/finalizer";
     private final List<OryTenant> told = new ArrayList<>();
@@ -71,6 +74,39 @@ class AppliedObjectsTest {
                 .asString()
                 .contains("\"observedGeneration\":2")
                 .doesNotContain("resourceVersion");
+    }
+
+    @Test
+    void aStatusThatAnotherProcessWroteIsNotReplacedByWhatAnOlderOneTaught() {
+        var after = tenant(1, "uid");
+        after.setStatus(status(1));
+        after.getMetadata().setResourceVersion("8");
+        answers("PATCH", STATUS, 409, 1);
+        answers("GET", PATH, 200, after, 1);
+
+        assertThatThrownBy(() -> write(tenant(1, "uid"))).isInstanceOf(KubernetesClientException.class);
+        assertThat(told).as("the next pass begins with it").hasSize(1);
+    }
+
+    @Test
+    void aStatusThatMustNotReplaceAnotherIsWrittenOnceWithTheVersionThatWasSeen() throws InterruptedException {
+        answers("PATCH", STATUS, 409, 1);
+
+        assertThat(objects().writeStatusIfUnchanged(tenant(1, "uid"), status(1)))
+                .isEmpty();
+        assertThat(bodies()).singleElement().asString().contains("\"resourceVersion\":\"7\"");
+    }
+
+    @Test
+    void whatPartsASelectorIsPartOfTheValue() throws InterruptedException {
+        server.expect()
+                .get()
+                .withPath(SELECTED)
+                .andReturn(200, Map.of("apiVersion", "v1", "kind", "List", "metadata", Map.of(), "items", List.of()))
+                .once();
+
+        assertThat(objects().select(Map.of("spec.mode", "a,b=c\\d"))).isEmpty();
+        assertThat(server.takeRequest().getPath()).isEqualTo(SELECTED);
     }
 
     @Test

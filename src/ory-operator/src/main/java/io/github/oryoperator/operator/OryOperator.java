@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.github.oryoperator.api.ApiNames;
 import io.github.oryoperator.api.OryResource;
 import io.github.oryoperator.api.oauth2client.OAuth2Client;
+import io.github.oryoperator.api.oryidentity.OryIdentity;
 import io.github.oryoperator.api.oryrelationship.OryRelationship;
 import io.github.oryoperator.api.tenant.ClusterOryTenant;
 import io.github.oryoperator.api.tenant.OryTenant;
@@ -25,6 +26,9 @@ import io.github.oryoperator.operator.lane.Lanes;
 import io.github.oryoperator.operator.oauth2client.ClientSecrets;
 import io.github.oryoperator.operator.oauth2client.OAuth2ClientAdapter;
 import io.github.oryoperator.operator.oauth2client.OAuth2ClientController;
+import io.github.oryoperator.operator.oryidentity.IdentitySecrets;
+import io.github.oryoperator.operator.oryidentity.OryIdentityAdapter;
+import io.github.oryoperator.operator.oryidentity.OryIdentityController;
 import io.github.oryoperator.operator.oryrelationship.OryRelationshipAdapter;
 import io.github.oryoperator.operator.oryrelationship.OryRelationshipController;
 import io.github.oryoperator.operator.retry.Backoff;
@@ -68,10 +72,12 @@ public final class OryOperator implements AutoCloseable {
 
     private final OAuth2ClientAdapter clientAdapter = new OAuth2ClientAdapter();
     private final OryRelationshipAdapter relationshipAdapter = new OryRelationshipAdapter();
+    private final OryIdentityAdapter identityAdapter = new OryIdentityAdapter();
     private final CachedResources<OryTenant> tenants;
     private final CachedResources<ClusterOryTenant> clusterTenants;
     private final CachedResources<OAuth2Client> clients;
     private final CachedResources<OryRelationship> relationships;
+    private final CachedResources<OryIdentity> identities;
 
     /** The resources of every kind that uses tenants. */
     private final List<CachedResources<? extends OryResource<?, ?>>> kinds;
@@ -97,7 +103,8 @@ public final class OryOperator implements AutoCloseable {
         clusterTenants = new CachedResources<>(tenant -> TenantRefs.secretsOf(tenant, operatorNamespace));
         clients = new CachedResources<>(references(clientAdapter));
         relationships = new CachedResources<>(references(relationshipAdapter));
-        kinds = List.of(clients, relationships);
+        identities = new CachedResources<>(references(identityAdapter));
+        kinds = List.of(clients, relationships, identities);
         namespaces = new WatchedNamespaces(kubernetes, pages, this::namespaceChanged, lanes::isShutdown);
         secrets = new KubernetesSecrets(
                 kubernetes,
@@ -190,6 +197,16 @@ public final class OryOperator implements AutoCloseable {
                                 OryRelationship::new,
                                 Companions.none()),
                         relationships));
+        controllers.add(
+                OryIdentity.class,
+                new OryIdentityController(
+                        wiring.kind(
+                                identityAdapter,
+                                identities,
+                                OryIdentity.class,
+                                OryIdentity::new,
+                                new IdentitySecrets(secrets)),
+                        identities));
     }
 
     /** All that a resource is found by. */

@@ -92,6 +92,9 @@ final class Wiring {
             Companions<R, S> companions) {
         CustomObjects<R, S> objects =
                 objects(type, resources, ApiNames.FINALIZER, fresh, OryResource::getStatus, OryResource::setStatus);
+        var ownerships = new Ownerships(
+                surroundings.clusterId(),
+                key -> objects.read(key).map(object -> object.getMetadata().getUid()));
         var inventory = new Inventory<>(adapter::idOf, surroundings.clock());
         housekeeping.add(() -> inventory.drop(Inventory.USUAL_AGE));
         Workplace<R, S, X> workplace = WorkplaceBuilder.<R, S, X>builder()
@@ -102,14 +105,12 @@ final class Wiring {
                 .resources(resources)
                 .objects(objects)
                 .companions(companions)
-                .ownerships(new Ownerships(
-                        surroundings.clusterId(),
-                        key -> objects.read(key)
-                                .map(object -> object.getMetadata().getUid())))
+                .ownerships(ownerships)
                 .claims(new Claims())
                 .observation(new Observation<>(
                         adapter,
                         inventory,
+                        ownerships,
                         new Rivals<>(adapter, tenancy, resources, objects),
                         tenant -> idsOf(resources, tenant),
                         policies))

@@ -70,14 +70,14 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         if (isWrite(decision) && belonging.wantsLiveRivals(external)) {
             return actOn(at.observation().lookBeforeRemoval(pass, tenant, id));
         }
-        if (isWrite(decision)) {
-            belonging.claim(external, decision);
-        }
         if (decision instanceof Decision.Create && !isStillThere()) {
             return Outcome.waiting(Reason.NOT_FOUND, "The resource is gone, or about to go")
                     .kept();
         }
         companion.prepare(decision);
+        if (isWrite(decision)) {
+            belonging.claim(external, decision);
+        }
         return switch (decision) {
             case Decision.Create create -> create();
             case Decision.Adopt adopt -> update(external.orElseThrow(), decision, adopt.differences());
@@ -146,13 +146,20 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
             madeNothing();
             var there = at.observation().lookThoroughly(pass, tenant, id);
             if (there.isEmpty()) {
-                throw e;
+                throw adapter.choosesId() ? e : inTheWay();
             }
             return actOn(there);
         } catch (OryValidationException | OryForbiddenException e) {
             madeNothing();
             throw e;
         }
+    }
+
+    private static Halt inTheWay() {
+        return new Halt(
+                Outcome.stalled(
+                        Reason.ALREADY_EXISTS,
+                        "Ory has an object already that this one conflicts with, and it cannot be found by what the spec names"));
     }
 
     /** Ory refused: there is no object of which only the id is not known. */

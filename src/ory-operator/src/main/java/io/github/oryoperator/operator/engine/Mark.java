@@ -25,7 +25,7 @@ public record Mark(
     }
 
     /** Whether both name the same resource, be it the same one or one made anew under its name. */
-    boolean isOfSameName(Mark other) {
+    public boolean isOfSameName(Mark other) {
         return cluster.equals(other.cluster) && namespace.equals(other.namespace) && name.equals(other.name);
     }
 }

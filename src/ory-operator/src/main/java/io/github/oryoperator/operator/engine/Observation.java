@@ -21,6 +21,7 @@ public final class Observation<R extends OryResource<?, S>, S extends OryStatus<
 
     private final ResourceAdapter<R, S, X> adapter;
     private final Inventory<X> inventory;
+    private final Ownerships ownerships;
     private final Rivals<R, S, X> rivals;
     private final Function<ResourceKey, List<String>> idsOf;
     private final Policies policies;
@@ -30,6 +31,7 @@ public final class Observation<R extends OryResource<?, S>, S extends OryStatus<
      *
      * @param adapter the kind
      * @param inventory its lists
+     * @param ownerships makes marks
      * @param rivals the resources that may claim the same
      * @param idsOf what Ory calls the objects of a tenant, as their resources last said
      * @param policies the operator's own words
@@ -37,11 +39,13 @@ public final class Observation<R extends OryResource<?, S>, S extends OryStatus<
     public Observation(
             ResourceAdapter<R, S, X> adapter,
             Inventory<X> inventory,
+            Ownerships ownerships,
             Rivals<R, S, X> rivals,
             Function<ResourceKey, List<String>> idsOf,
             Policies policies) {
         this.adapter = adapter;
         this.inventory = inventory;
+        this.ownerships = ownerships;
         this.rivals = rivals;
         this.idsOf = idsOf;
         this.policies = policies;
@@ -86,6 +90,7 @@ public final class Observation<R extends OryResource<?, S>, S extends OryStatus<
                 id,
                 pass.knownId(),
                 pass.isSearching(),
+                ownerships.markOf(pass.resource()),
                 claimsHere,
                 pass.rivals().get());
         var found = adapter.find(tenant.services(), sought);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id what Ory calls the object
  * @param oryId the id that Ory chose, if one is known
  * @param thoroughly whether it is to be found under any of its names: it may be there although no id is known
+ * @param mark the mark that the object has if it is ours
  * @param claimsHere whether the status speaks of the server that is asked
  * @param rivals the other resources that may claim it; none where a mark tells whose it is
  * @param <R> the resource
@@ -22,6 +23,7 @@ public record Sought<R, S>(
         String id,
         @Nullable String oryId,
         boolean thoroughly,
+        Mark mark,
         boolean claimsHere,
         List<Claiming.Rival<R>> rivals) {
     /** Copies the rivals. */

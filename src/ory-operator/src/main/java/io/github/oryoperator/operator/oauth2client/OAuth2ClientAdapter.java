@@ -13,6 +13,7 @@ import io.github.oryoperator.operator.engine.Applied;
 import io.github.oryoperator.operator.engine.Halt;
 import io.github.oryoperator.operator.engine.Mark;
 import io.github.oryoperator.operator.engine.MarkJson;
+import io.github.oryoperator.operator.engine.Nesting;
 import io.github.oryoperator.operator.engine.ResourceAdapter;
 import io.github.oryoperator.operator.engine.ResourceKey;
 import io.github.oryoperator.operator.engine.Services;
@@ -54,7 +55,8 @@ public final class OAuth2ClientAdapter
 
     @Override
     public void check(OAuth2Client resource) {
-        Nesting.check(resource.getSpec());
+        Nesting.check("metadata", resource.getSpec().metadata());
+        Nesting.check("jwks", resource.getSpec().jwks());
     }
 
     @Override

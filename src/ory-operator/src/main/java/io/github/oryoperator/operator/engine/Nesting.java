@@ -1,29 +1,24 @@
-package io.github.oryoperator.operator.oauth2client;
+package io.github.oryoperator.operator.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.oryoperator.api.Reason;
-import io.github.oryoperator.api.oauth2client.OAuth2ClientSpec;
-import io.github.oryoperator.operator.engine.Halt;
 import io.github.oryoperator.operator.status.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** How deep free JSON may be nested, which no schema can say: deeper than that it is cut where objects of the cluster are read. */
-final class Nesting {
+public final class Nesting {
     private static final int LEVELS = 200;
 
     private Nesting() {}
 
     /**
-     * Looks at all that is free in a spec.
+     * Looks at a field that is free.
      *
+     * @param path the field
+     * @param json what stands there
      * @throws Halt if it is nested too deep
      */
-    static void check(OAuth2ClientSpec spec) {
-        check("metadata", spec.metadata());
-        check("jwks", spec.jwks());
-    }
-
-    private static void check(String path, @Nullable JsonNode json) {
+    public static void check(String path, @Nullable JsonNode json) {
         if (json != null && isDeeper(json, LEVELS)) {
             throw new Halt(Outcome.stalled(
                     Reason.UNSUPPORTED, path + " is nested deeper than " + LEVELS + " levels; make it flatter"));

@@ -43,6 +43,7 @@ import io.github.oryoperator.operator.metrics.CountingTelemetry;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -230,6 +231,7 @@ final class World implements AutoCloseable {
         var adapter = new OAuth2ClientAdapter();
         var inventory = new Inventory<>(adapter::idOf, clock);
         var tenancy = new OneTenant();
+        var ownerships = new Ownerships("this-cluster", key -> Optional.ofNullable(otherUids.get(key)));
         var others = new NoOthers();
         var objects = new OneObject();
         return new ReconcileEngine<>(
@@ -248,13 +250,14 @@ final class World implements AutoCloseable {
                                 (in, workload, at) -> restarted.add(workload.kind() + "/" + workload.name()),
                                 () -> true,
                                 clock))
-                        .ownerships(new Ownerships("this-cluster", key -> Optional.ofNullable(otherUids.get(key))))
+                        .ownerships(ownerships)
                         .claims(new Claims())
                         .observation(new Observation<>(
                                 adapter,
                                 inventory,
+                                ownerships,
                                 new Rivals<>(adapter, tenancy, others, objects),
-                                key -> resources,
+                                key -> Collections.nCopies(resources, "id"),
                                 policies))
                         .events(this::record)
                         .telemetry(new CountingTelemetry())

@@ -2,11 +2,9 @@ package io.github.oryoperator.client.permission;
 
 import static io.github.oryoperator.client.Api.KETO_WRITE;
 
-import io.github.oryoperator.client.CallContext;
 import io.github.oryoperator.client.OryException;
 import io.github.oryoperator.client.http.Call;
 import io.github.oryoperator.client.http.Caller;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,13 +17,11 @@ final class Changes {
     private static final int CHUNK = 1000;
 
     private final Caller caller;
-    private final Tuples tuples;
-    private final Parallel parallel;
+    private final Holdings holdings;
 
-    Changes(Caller caller, Tuples tuples, Parallel parallel) {
+    Changes(Caller caller, Holdings holdings) {
         this.caller = caller;
-        this.tuples = tuples;
-        this.parallel = parallel;
+        this.holdings = holdings;
     }
 
     ApplyResult apply(Collection<RelationTuple> inserts, Collection<RelationTuple> deletes) {
@@ -38,24 +34,14 @@ final class Changes {
         }
         // Before anything is asked, so that a tenant that cannot be written to is not read either.
         caller.url(KETO_WRITE);
-        List<RelationTuple> missing = missing(List.copyOf(wanted));
+        // Keto would store a tuple that is there once more.
+        Set<RelationTuple> held = holdings.of(wanted);
+        List<RelationTuple> missing =
+                wanted.stream().filter(tuple -> !held.contains(tuple)).toList();
         List<Change> changes = Stream.concat(
                         missing.stream().map(Change::insert), unwanted.stream().map(Change::delete))
                 .toList();
         return send(changes, wanted.size() - missing.size());
-    }
-
-    /** Keto would store a tuple that is there once more. */
-    private List<RelationTuple> missing(List<RelationTuple> wanted) {
-        CallContext context = caller.context();
-        List<Boolean> held = parallel.map(wanted, tuple -> tuples.hold(tuple, context));
-        List<RelationTuple> missing = new ArrayList<>();
-        for (int i = 0; i < wanted.size(); i++) {
-            if (!held.get(i)) {
-                missing.add(wanted.get(i));
-            }
-        }
-        return missing;
     }
 
     private ApplyResult send(List<Change> changes, int alreadyThere) {

@@ -38,7 +38,7 @@ public final class PermissionService {
         this.caller = caller;
         this.tuples = new Tuples(caller);
         this.checks = new BatchCheck(caller, parallel);
-        this.changes = new Changes(caller, tuples, parallel);
+        this.changes = new Changes(caller, new Holdings(caller, tuples, parallel));
     }
 
     /**
@@ -161,7 +161,7 @@ public final class PermissionService {
     /**
      * {@code PATCH /admin/relation-tuples}: writes some tuples and removes others. Up to 1000 changes are one
      * transaction; more are several, insertions first. Looks first and writes only what is not there; doubles count
-     * once.
+     * once. Many insertions of the same object and relation are looked for in pages of {@code GET /relation-tuples}.
      *
      * @return how far it came: with a failure inside if a transaction failed after others had been carried out
      * @throws io.github.oryoperator.client.OryException if it failed before that. An {@link OryValidationException}

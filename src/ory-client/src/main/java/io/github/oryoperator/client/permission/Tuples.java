@@ -26,7 +26,7 @@ final class Tuples {
         return !list(TupleQuery.of(tuple).withPageSize(1), context).items().isEmpty();
     }
 
-    private Page<RelationTuple> list(TupleQuery query, CallContext context) {
+    Page<RelationTuple> list(TupleQuery query, CallContext context) {
         Call call = caller.get(KETO_READ, "/relation-tuples")
                 .query("namespace", query.namespace())
                 .query("object", query.object())

@@ -11,6 +11,8 @@ import io.github.oryoperator.client.audit.AuditEvent;
 import io.github.oryoperator.client.audit.AuditEvent.Outcome;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -107,6 +109,61 @@ class ApplyTest {
                 .isEqualTo(new ApplyResult(20, 0, 2000, null));
         assertThat(transactions).extracting(body -> count(body, "\"insert\"")).containsExactly(20, 0, 0);
         assertThat(transactions).extracting(body -> count(body, "\"delete\"")).containsExactly(980, 1000, 20);
+    }
+
+    @Test
+    void manyOfOneRelationAreLookedForInPages() {
+        relation(3, List.of("user-0", "user-9"));
+        List<RelationTuple> users = users(200);
+
+        assertThat(permissions.apply(users, List.of())).isEqualTo(new ApplyResult(198, 2, 0, null));
+
+        assertThat(transactions)
+                .singleElement()
+                .satisfies(body -> assertThat(count(body, "\"insert\"")).isEqualTo(198));
+        assertThat(server.requests()).isEqualTo(3 + 1);
+    }
+
+    @Test
+    void ofARelationWithoutEndNoMorePagesAreReadThanTheQuestionsThatTheySpare() {
+        relation(Integer.MAX_VALUE, List.of("user-0"));
+
+        assertThat(permissions.apply(users(33), List.of())).isEqualTo(new ApplyResult(32, 1, 0, null));
+
+        assertThat(server.requests()).isEqualTo(4 + 32 + 1);
+    }
+
+    private static List<RelationTuple> users(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> RelationTuple.of("files", "a", "view", "user-" + i))
+                .toList();
+    }
+
+    /** So many pages of one relation, each with the same subjects; to a question for one of them the answer is no. */
+    private void relation(int pages, List<String> subjects) {
+        String items = subjects.stream()
+                .map(subject -> "{\"namespace\":\"files\",\"object\":\"a\",\"relation\":\"view\",\"subject_id\":\""
+                        + subject + "\"}")
+                .collect(Collectors.joining(","));
+        AtomicInteger read = new AtomicInteger();
+        server.server().setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                if ("PATCH".equals(request.getMethod())) {
+                    transactions.add(OryServer.body(request));
+                    return new MockResponse.Builder().code(204).build();
+                }
+                if (request.getTarget().contains("subject_id=")) {
+                    return new MockResponse.Builder()
+                            .body("{\"relation_tuples\":[]}")
+                            .build();
+                }
+                String next = read.incrementAndGet() < pages ? "more" : "";
+                return new MockResponse.Builder()
+                        .body("{\"relation_tuples\":[" + items + "],\"next_page_token\":\"" + next + "\"}")
+                        .build();
+            }
+        });
     }
 
     @Test

@@ -20,7 +20,9 @@ public final class OryObjects {
         /** A tenant for its own namespace. */
         ORY_TENANT("OryTenant", "orytenants", true),
         /** An OAuth2 client. */
-        OAUTH2_CLIENT("OAuth2Client", "oauth2clients", true);
+        OAUTH2_CLIENT("OAuth2Client", "oauth2clients", true),
+        /** Subjects of one object and relation. */
+        ORY_RELATIONSHIP("OryRelationship", "oryrelationships", true);
 
         private final String kind;
         private final String plural;
@@ -32,9 +34,19 @@ public final class OryObjects {
             this.namespaced = namespaced;
         }
 
+        /** Its name, as in manifests. */
+        public String kind() {
+            return kind;
+        }
+
         /** Whether its objects live in namespaces. */
         public boolean namespaced() {
             return namespaced;
+        }
+
+        /** Whether its objects stand for something in Ory, by way of a tenant. */
+        public boolean usesTenant() {
+            return this != CLUSTER_ORY_TENANT && this != ORY_TENANT;
         }
 
         /** The plural in lower case, as in URLs. */

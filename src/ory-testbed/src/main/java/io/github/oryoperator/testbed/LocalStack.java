@@ -140,6 +140,17 @@ public final class LocalStack implements AutoCloseable {
         return another;
     }
 
+    /**
+     * Starts one more Keto, with data and namespaces of its own, which is stopped with this stack.
+     *
+     * @param name a name that no other server of this stack has
+     */
+    public Keto startKeto(String name) {
+        var another = servers.add(new Keto(workspace, nameOfItsOwn(name)));
+        another.start();
+        return another;
+    }
+
     private String nameOfItsOwn(String name) {
         if (servers().stream().anyMatch(server -> server.name().equals(name))) {
             throw new IllegalArgumentException("this stack has a server named " + name);

@@ -228,6 +228,9 @@ public final class Call {
     }
 
     private static List<String> segments(Caller caller, String template, @Nullable String... arguments) {
+        if (!template.contains("{")) {
+            return List.of();
+        }
         String[] segments = template.substring(1).split("/", -1);
         int used = 0;
         for (int i = 0; i < segments.length; i++) {

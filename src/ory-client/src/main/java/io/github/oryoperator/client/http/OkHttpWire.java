@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends a request with OkHttp, once: whether it is sent again is decided further out. */
 final class OkHttpWire implements Exchange {
-    private record Target(HttpUrl base, String host, OkHttpClient client) {}
+    private record Target(Urls urls, String host, OkHttpClient client) {}
 
     private final Map<Api, Target> targets = new EnumMap<>(Api.class);
     private final int largestAnswer;
@@ -48,7 +48,8 @@ final class OkHttpWire implements Exchange {
                     Problem problem = new Problem(api.path(), "is not a URL that can be called");
                     throw OryConfigurationException.invalid(List.of(problem.under("tenants." + name)));
                 }
-                targets.put(api, new Target(base, base.host() + ":" + base.port(), Tls.client(client, endpoint)));
+                String host = base.host() + ":" + base.port();
+                targets.put(api, new Target(new Urls(base), host, Tls.client(client, endpoint)));
             }
         }
     }
@@ -63,7 +64,7 @@ final class OkHttpWire implements Exchange {
         Sent sent = new Sent();
         OkHttpClient client = patient(target.client(), request.timeout());
         try (Response response =
-                client.newCall(convert(request, target.base(), sent)).execute()) {
+                client.newCall(convert(request, target.urls(), sent)).execute()) {
             return answer(response);
         } catch (IOException e) {
             throw failure(request, e, sent.isTrue());
@@ -86,13 +87,9 @@ final class OkHttpWire implements Exchange {
         return Objects.requireNonNull(targets.get(api));
     }
 
-    private static okhttp3.Request convert(Request request, HttpUrl base, Sent sent) {
-        // To a base that ends with a slash, OkHttp adds the first segment where the empty one is.
-        HttpUrl.Builder url = base.newBuilder();
-        request.segments().forEach(url::addPathSegment);
-        request.query().forEach(p -> url.addQueryParameter(p.name(), p.value().reveal()));
+    private static okhttp3.Request convert(Request request, Urls urls, Sent sent) {
         okhttp3.Request.Builder builder = new okhttp3.Request.Builder()
-                .url(url.build())
+                .url(urls.of(request))
                 .tag(Sent.class, sent)
                 .header("Accept", "application/json")
                 .header("User-Agent", "ory-client-java");

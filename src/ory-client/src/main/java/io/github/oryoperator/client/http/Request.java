@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param api the API called
  * @param method HTTP method
  * @param template the path with names in braces: what may be shown
- * @param segments the path's segments, decoded
+ * @param segments the path's segments, decoded; empty where it has no names in it, and so is the template itself
  * @param query the query
  * @param headers set by the caller and by layers
  * @param body null for none

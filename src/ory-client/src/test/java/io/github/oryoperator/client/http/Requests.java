@@ -28,7 +28,7 @@ final class Requests {
                 api,
                 method,
                 "/admin/clients",
-                List.of("admin", "clients"),
+                List.of(),
                 List.of(),
                 List.of(),
                 body,

@@ -3,6 +3,7 @@ package io.github.oryoperator.client.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.oryoperator.client.Endpoint;
 import io.github.oryoperator.client.Fuzz;
 import io.github.oryoperator.client.Ory;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,20 @@ class FuzzTest {
                 Fuzz.hidesTheCanary(Errors.of(POST, answer, null));
                 Fuzz.hidesTheCanary(answer);
             }
+        });
+    }
+
+    @Test
+    void fieldsOfAnswers() {
+        List<String> good =
+                List.of("{\"id\":\"made\"}", "{\"a\":{\"id\":[1.5e3]},\"id\":\"made\",\"b\":[{},\"id\",null]}");
+        Fuzz.check(20_000, good, body -> {
+            Answer answer = Answers.of(201, Map.of(), body);
+            String text = answer.text("id");
+            JsonNode tree = answer.json();
+            assertThat(tree.isMissingNode()
+                            || Objects.equals(text, tree.path("id").textValue()))
+                    .isTrue();
         });
     }
 

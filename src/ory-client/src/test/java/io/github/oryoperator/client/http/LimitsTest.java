@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** One tenant's limits hold for that tenant, and for it alone. */
 class LimitsTest {
-    private static final Answer FINE = new Answer(200, Map.of(), new byte[0]);
+    private static final Answer FINE = Answers.of(200, Map.of(), "");
 
     private final OryServer server = new OryServer();
     private final List<Duration> waits = new CopyOnWriteArrayList<>();

@@ -11,6 +11,7 @@ import io.github.oryoperator.testbed.contract.Asked;
 import io.github.oryoperator.testbed.contract.OpenApiDocument;
 import io.github.oryoperator.testbed.contract.Product;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -19,21 +20,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What the library sends is what Ory's own documents allow, and every method of every service was called. It comes after
- * the other tests of this package and judges what they asked; alone or after a few of them it has nothing to judge,
- * which it says.
+ * the other tests of this package and judges what they asked. After a selection of them ({@code -Dit.test}) it has
+ * nothing to judge, which it says; a test that is missing otherwise is a failure.
  */
 @Order(Integer.MAX_VALUE - 1)
 class ContractIT {
-    private static void assumeThatAllTestsRan() throws Exception {
-        assumeThat(TestsThatRan.missing())
-                .as("tests that did not run before this one")
+    private static void requireAllTests() throws Exception {
+        Set<String> missing = TestsThatRan.missing();
+        if (TestsThatRan.areSelected()) {
+            assumeThat(missing).as("tests that were not selected").isEmpty();
+        }
+        assertThat(missing)
+                .as("tests that did not run before this one, although no -Dit.test leaves them out")
                 .isEmpty();
         assertThat(Contract.requests()).isPositive();
     }
 
     @Test
     void everyRequestIsAllowedByTheDocumentOfItsServer() throws Exception {
-        assumeThatAllTestsRan();
+        requireAllTests();
         List<Deviation> deviations = Deviations.all();
         assertThat(Contract.complaints().keySet())
                 .filteredOn(complaint -> deviations.stream().noneMatch(known -> known.explains(complaint)))
@@ -42,7 +47,7 @@ class ContractIT {
 
     @Test
     void everyKnownDeviationIsStillOne() throws Exception {
-        assumeThatAllTestsRan();
+        requireAllTests();
         var complaints = Contract.complaints().keySet();
         assertThat(Deviations.all())
                 .filteredOn(known -> complaints.stream().noneMatch(known::explains))
@@ -52,7 +57,7 @@ class ContractIT {
 
     @Test
     void whatOnlyANewerDocumentAllowsTheNewestOneAllows() throws Exception {
-        assumeThatAllTestsRan();
+        requireAllTests();
         List<Deviation> newer =
                 Deviations.all().stream().filter(Deviation::newer).toList();
         OpenApiDocument newest = OpenApiDocument.of(Product.NETWORK);
@@ -66,13 +71,13 @@ class ContractIT {
 
     @Test
     void everyMethodOfEveryServiceIsCalledByATest() throws Exception {
-        assumeThatAllTestsRan();
+        requireAllTests();
         assertThat(Exercised.BY_ALL_TESTS.missing()).isEmpty();
     }
 
     @Test
     void noKeyOfAProjectCameToTheConsoleAndNoneOfAWorkspaceToAProject() throws Exception {
-        assumeThatAllTestsRan();
+        requireAllTests();
         assertThat(RealOry.network().consoleProxy().allCalls()).isNotEmpty();
         assertThat(RealOry.network().projectProxy().allCalls()).isNotEmpty();
         assertThat(RealOry.network().journal().strayKeys()).isEmpty();
@@ -80,13 +85,13 @@ class ContractIT {
 
     @Test
     void whatTheConsoleAnsweredIsWhatItsDocumentAllows() throws Exception {
-        assumeThatAllTestsRan();
+        requireAllTests();
         assertThat(RealOry.network().journal().mistakes()).isEmpty();
     }
 
     @Test
     void theDocumentsNameTheEndpointsThatWereCalled() throws Exception {
-        assumeThatAllTestsRan();
+        requireAllTests();
         assertThat(Endpoints.OF_ALL_TESTS.called()).isEqualTo(Endpoints.documented());
     }
 

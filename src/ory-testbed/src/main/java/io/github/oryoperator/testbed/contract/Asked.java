@@ -35,6 +35,11 @@ public record Asked(
         return map;
     }
 
+    /** A segment of a path, in which a plus stands for itself. */
+    static String decoded(String segment) {
+        return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
     /** A parameter of a query or a form; there may be several of a name. */
     record Pair(String name, String value) {}
 

@@ -1,6 +1,8 @@
 package io.github.oryoperator.testbed.network;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.github.oryoperator.testbed.contract.Answered;
+import io.github.oryoperator.testbed.contract.Asked;
 import io.github.oryoperator.testbed.contract.OpenApiDocument;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -8,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -15,7 +18,8 @@ import java.util.function.Supplier;
 
 /**
  * Answers for a project: checks its key where one is needed and passes the call on to the server that Ory has behind
- * this path. What the document does not allow is noted and passed on all the same: the real servers judge it.
+ * this path. What the document does not allow is noted and passed on all the same, both ways: the real servers judge what
+ * they are asked, and what they answer is so.
  */
 final class ProjectHost implements AutoCloseable {
 
@@ -66,7 +70,18 @@ final class ProjectHost implements AutoCloseable {
         journal.passOn(document.get().complaints(asked));
         // The key is for this host alone: a server behind it would take it for a session's or a user's token.
         Predicate<String> passed = header -> !(isKey && header.equals("authorization"));
-        answer(exchange, send(passedOn(exchange, server.get(), body, passed)));
+        var answer = send(passedOn(exchange, server.get(), body, passed));
+        judge(asked, answer);
+        answer(exchange, answer);
+    }
+
+    private void judge(Asked asked, HttpResponse<byte[]> answer) {
+        var template = document.get().template(asked.path()).orElse("");
+        if (document.get().knows(asked.method(), template)) {
+            var type = answer.headers().firstValue("Content-Type").orElse(null);
+            var body = new String(answer.body(), StandardCharsets.UTF_8);
+            journal.answer(document.get().complaints(asked, new Answered(answer.statusCode(), type, body)));
+        }
     }
 
     private boolean opens(String key) {

@@ -1,5 +1,6 @@
 package io.github.oryoperator.testbed.contract;
 
+import com.sun.net.httpserver.HttpExchange;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,6 +24,16 @@ public record Asked(
         @Nullable String query,
         @Nullable String contentType,
         String body) {
+
+    /** What was asked of a server of the JDK's, whose body is read already. */
+    public static Asked of(HttpExchange exchange, byte[] body) {
+        return new Asked(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getRawPath(),
+                exchange.getRequestURI().getRawQuery(),
+                exchange.getRequestHeaders().getFirst("Content-Type"),
+                new String(body, StandardCharsets.UTF_8));
+    }
 
     /** The query, decoded. */
     public Map<String, String> parameters() {

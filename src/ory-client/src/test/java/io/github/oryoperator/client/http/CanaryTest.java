@@ -35,7 +35,6 @@ import java.util.Map;
 import java.util.logging.Logger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.LoggerFactory;
@@ -52,12 +51,8 @@ class CanaryTest {
     @RegisterExtension
     final Ear ear = new Ear();
 
+    @RegisterExtension
     private final OryServer server = new OryServer();
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void noSecretIsSeenAnywhere() {

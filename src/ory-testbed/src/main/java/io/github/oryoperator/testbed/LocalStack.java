@@ -59,9 +59,17 @@ public final class LocalStack implements AutoCloseable {
         workspace = Workspace.create(toolbox);
         try {
             servers = new StackServers(workspace, Set.copyOf(parts));
-            adminKubeconfig = servers.kubeApiServer == null ? null : write(servers.kubeApiServer.adminKubeconfig());
         } catch (RuntimeException e) {
             workspace.close();
+            throw e;
+        }
+        try {
+            adminKubeconfig = servers.kubeApiServer == null ? null : write(servers.kubeApiServer.adminKubeconfig());
+        } catch (RuntimeException e) {
+            // The stand-in for Ory Network listens from the start.
+            try (workspace) {
+                servers.kill();
+            }
             throw e;
         }
     }

@@ -27,12 +27,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A test's own namespace with the tenant {@code default}, and Hydra and Keto as an application sees them. Closing it deletes what
- * the test made and waits until the operator has let it go.
+ * the test made and waits until the operator has let it go. As an extension that a test registers it is closed after each
+ * test.
  */
-public final class Sandbox implements AutoCloseable {
+public final class Sandbox implements AutoCloseable, AfterEachCallback {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final String TENANT = "sandbox";
@@ -53,6 +56,12 @@ public final class Sandbox implements AutoCloseable {
     /** A namespace with a tenant which points at the shared stack's Hydra. */
     public static Sandbox open(TestCluster shared) {
         return open(shared, shared.cluster().stack().hydra());
+    }
+
+    /** The same, with the operator that all tests share. */
+    public static Sandbox besideTheOperator(TestCluster shared) {
+        shared.operator();
+        return open(shared);
     }
 
     /** A namespace with a tenant which points at that Hydra. */
@@ -226,6 +235,11 @@ public final class Sandbox implements AutoCloseable {
         } catch (OryUnauthorizedException e) {
             return false;
         }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        close();
     }
 
     @Override

@@ -14,9 +14,14 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.Headers;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A server that answers what a test says, and an {@link Ory} whose only tenant {@code acme} has it as every API. */
-public final class OryServer implements AutoCloseable {
+/**
+ * A server that answers what a test says, and an {@link Ory} whose only tenant {@code acme} has it as every API. As an
+ * extension that a test registers it is closed after each test.
+ */
+public final class OryServer implements AutoCloseable, AfterEachCallback {
     /** Repeats at once. */
     public static final RetrySettings QUICK =
             new RetrySettings(3, Duration.ZERO, Duration.ofNanos(1), Duration.ofMillis(50));
@@ -135,6 +140,11 @@ public final class OryServer implements AutoCloseable {
 
     public MockWebServer server() {
         return server;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        close();
     }
 
     @Override

@@ -3,21 +3,13 @@ package io.github.oryoperator.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.oryoperator.e2e.system.OperatorProcess;
 import io.github.oryoperator.e2e.system.ProxiedOperator;
 import io.github.oryoperator.e2e.system.ReadyTruth;
 import io.github.oryoperator.e2e.system.Sandbox;
 import io.github.oryoperator.e2e.system.TestCluster;
-import io.github.oryoperator.testbed.fault.Call;
-import io.github.oryoperator.testbed.fault.CallRecord;
 import io.github.oryoperator.testbed.fault.Fault;
-import io.github.oryoperator.testbed.fault.FaultBuilder;
-import io.github.oryoperator.testbed.fault.FaultProxy;
 import io.github.oryoperator.testbed.fault.Point;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -40,21 +32,7 @@ final class Interruptions implements AutoCloseable {
     private final TestCluster cluster;
     private final Duration patience;
     private final ProxiedOperator operator;
-
-    /**
-     * One outward call of an undisturbed run.
-     *
-     * @param number its place, from 1
-     * @param what verb and kind
-     * @param occurrence its place among those of the same verb and kind, from 1
-     * @param mutates whether it changes something
-     */
-    record Step(int number, String what, int occurrence, boolean mutates) {
-        @Override
-        public String toString() {
-            return number + " " + what;
-        }
-    }
+    private final Recording recording;
 
     /**
      * A run that nothing disturbs.
@@ -86,43 +64,18 @@ final class Interruptions implements AutoCloseable {
         // Whatever is logged, no secret is.
         this.operator = ProxiedOperator.start(
                 cluster, cluster.cluster().stack().hydra(), Map.of("log-level", "trace"), jvmOptions);
-    }
-
-    FaultProxy hydra() {
-        return operator.hydra();
-    }
-
-    OperatorProcess operator() {
-        return operator.process();
+        this.recording = new Recording(operator);
     }
 
     Undisturbed undisturbed(Change change) {
         try (var sandbox = open(change)) {
             change.make(sandbox);
             change.await(sandbox);
-            var steps = steps(callsOf(sandbox).toList());
+            var steps = Step.of(recording.callsOf(sandbox).toList());
             LOG.info("{}: {}", change, steps);
             assertThat(steps).anyMatch(Step::mutates).anyMatch(step -> !step.mutates());
             return new Undisturbed(steps, Change.world(sandbox));
         }
-    }
-
-    /** What is asked after the last write belongs to a later look. */
-    private static List<Step> steps(List<CallRecord> calls) {
-        var steps = new ArrayList<Step>();
-        var occurrences = new HashMap<String, Integer>();
-        for (var record : calls) {
-            var what = what(record);
-            steps.add(new Step(
-                    steps.size() + 1,
-                    what,
-                    occurrences.merge(what, 1, Integer::sum),
-                    record.call().mutates()));
-        }
-        while (!steps.isEmpty() && !steps.getLast().mutates()) {
-            steps.removeLast();
-        }
-        return List.copyOf(steps);
     }
 
     /** A {@code kill -9} at one call ends as if nothing had happened. */
@@ -136,9 +89,10 @@ final class Interruptions implements AutoCloseable {
             assertThat(stored).as("what Hydra was given stood in the Secret").isTrue();
             change.await(sandbox);
             assertThat(Change.world(sandbox)).isEqualTo(undisturbed);
-            assertThat(writesOf(sandbox)
+            assertThat(recording
+                            .writesOf(sandbox)
                             .filter(record -> record.status() == 201)
-                            .map(Interruptions::what)
+                            .map(Step::what)
                             .filter(what -> !what.equals("create events")))
                     .doesNotHaveDuplicates();
             recovery.assertReadyWasTrue();
@@ -168,8 +122,8 @@ final class Interruptions implements AutoCloseable {
         try (var sandbox = open(change);
                 var recovery = new Recovery(sandbox)) {
             var count = new AtomicInteger();
-            var inKubernetes = trouble.of(plan(sandbox, call, count), true, carriedOut);
-            var inHydra = trouble.of(plan(sandbox, call, count), false, carriedOut);
+            var inKubernetes = trouble.of(Recording.when(sandbox, call, count), true, carriedOut);
+            var inHydra = trouble.of(Recording.when(sandbox, call, count), false, carriedOut);
             operator.kubernetes().plan().add(inKubernetes);
             operator.hydra().plan().add(inHydra);
 
@@ -187,7 +141,7 @@ final class Interruptions implements AutoCloseable {
     void edit(Change change, Step call, Point point) {
         try (var sandbox = open(change);
                 var recovery = new Recovery(sandbox)) {
-            var edit = arm(plan(sandbox, call, new AtomicInteger())
+            var edit = arm(Recording.when(sandbox, call, new AtomicInteger())
                     .at(point)
                     .run(() -> sandbox.kubectl(
                             "patch",
@@ -207,40 +161,6 @@ final class Interruptions implements AutoCloseable {
         }
     }
 
-    /** A sandbox whose tenant is settled, so that all that follows is the client's. */
-    Sandbox open() {
-        var sandbox = operator.open();
-        sandbox.patience(patience);
-        forgetCalls();
-        return sandbox;
-    }
-
-    void forgetCalls() {
-        operator.kubernetes().forgetCalls();
-        operator.hydra().forgetCalls();
-    }
-
-    /** What the operator wrote for this sandbox's client, in the order of its calls. */
-    Stream<CallRecord> writesOf(Sandbox sandbox) {
-        return callsOf(sandbox).filter(record -> record.call().mutates());
-    }
-
-    /** What it asked and wrote for this sandbox's client, in the order of its calls. */
-    private Stream<CallRecord> callsOf(Sandbox sandbox) {
-        return Stream.of(operator.kubernetes(), operator.hydra())
-                .flatMap(proxy -> proxy.allCalls().stream())
-                .filter(record -> concerns(sandbox, record.call()))
-                .sorted(Comparator.comparing(CallRecord::arrived));
-    }
-
-    static String what(CallRecord record) {
-        return what(record.call());
-    }
-
-    private static String what(Call call) {
-        return call.verb() + " " + call.kind();
-    }
-
     @Override
     public void close() {
         operator.close();
@@ -248,15 +168,17 @@ final class Interruptions implements AutoCloseable {
 
     /** A sandbox where the change can be made. */
     private Sandbox open(Change change) {
-        var sandbox = open();
+        var sandbox = operator.open();
+        sandbox.patience(patience);
+        recording.restart();
         change.prepare(sandbox);
         if (change != Change.CREATION) {
             // Told apart from the calls, a little later.
             await("the event of the creation")
                     .atMost(PATIENCE)
-                    .until(() -> writesOf(sandbox).map(Interruptions::what).anyMatch("create events"::equals));
+                    .until(() -> recording.writesOf(sandbox).map(Step::what).anyMatch("create events"::equals));
         }
-        forgetCalls();
+        recording.restart();
         return sandbox;
     }
 
@@ -273,33 +195,17 @@ final class Interruptions implements AutoCloseable {
     }
 
     private void crashAt(Sandbox sandbox, Change change, Step call, Point point) {
-        arm(plan(sandbox, call, new AtomicInteger())
+        arm(Recording.when(sandbox, call, new AtomicInteger())
                 .at(point)
                 .kill(operator.process().process()::kill));
         change.make(sandbox);
         awaitThat(call, () -> !operator.process().process().isAlive());
     }
 
-    /** The call in this place among those that the operator makes for this sandbox's client, on either proxy. */
-    private static FaultBuilder plan(Sandbox sandbox, Step call, AtomicInteger count) {
-        return Fault.when(each -> concerns(sandbox, each)
-                && what(each).equals(call.what())
-                && count.incrementAndGet() == call.occurrence());
-    }
-
     private Fault arm(Fault fault) {
         operator.kubernetes().plan().add(fault);
         operator.hydra().plan().add(fault);
         return fault;
-    }
-
-    /** Lists and watches serve all, and are told apart from the calls for one. */
-    private static boolean concerns(Sandbox sandbox, Call call) {
-        boolean inKubernetes = call.namespace().equals(sandbox.namespace())
-                && !call.kind().startsWith("orytenants")
-                && !call.name().startsWith("default.");
-        boolean inHydra = call.kind().equals("client") && call.name().startsWith(sandbox.namespace() + ".");
-        return (call.mutates() || call.verb().equals("get")) && (inKubernetes || inHydra);
     }
 
     /** Ends with a plan without faults and an operator that runs: a sandbox could not be closed else. Judges each Ready meanwhile. */

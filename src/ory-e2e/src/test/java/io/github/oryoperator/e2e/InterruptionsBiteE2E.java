@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.github.oryoperator.e2e.Interruptions.Step;
 import io.github.oryoperator.e2e.Interruptions.Undisturbed;
 import io.github.oryoperator.e2e.mutant.Mutant;
 import io.github.oryoperator.e2e.system.TestCluster;

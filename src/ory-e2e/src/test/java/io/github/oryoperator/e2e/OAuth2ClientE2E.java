@@ -11,9 +11,8 @@ import io.github.oryoperator.e2e.system.TestCluster;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The life of an OAuth2Client: real API server, real Hydra, the operator as a process of its own. */
 class OAuth2ClientE2E {
@@ -24,18 +23,8 @@ class OAuth2ClientE2E {
             credentials: {secret: {name: machine}}
             """;
 
-    private Sandbox sandbox;
-
-    @BeforeEach
-    void open() {
-        TestCluster.shared().operator();
-        sandbox = Sandbox.open(TestCluster.shared());
-    }
-
-    @AfterEach
-    void close() {
-        sandbox.close();
-    }
+    @RegisterExtension
+    private final Sandbox sandbox = Sandbox.besideTheOperator(TestCluster.shared());
 
     @Test
     void publishesCredentialsThatGetAToken() {

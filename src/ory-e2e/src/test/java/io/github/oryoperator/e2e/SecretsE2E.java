@@ -8,27 +8,16 @@ import io.github.oryoperator.e2e.system.Sandbox;
 import io.github.oryoperator.e2e.system.TestCluster;
 import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What becomes of credentials: created, merged, awaited, deleted, changed, rotated. Real servers. */
 class SecretsE2E {
 
     private static final String CLIENT = "oauth2clients.ory-operator.github.io";
 
-    private Sandbox sandbox;
-
-    @BeforeEach
-    void open() {
-        TestCluster.shared().operator();
-        sandbox = Sandbox.open(TestCluster.shared());
-    }
-
-    @AfterEach
-    void close() {
-        sandbox.close();
-    }
+    @RegisterExtension
+    private final Sandbox sandbox = Sandbox.besideTheOperator(TestCluster.shared());
 
     @Test
     void aDeletedSecretComesBackWithTheSameIdAndANewSecretThatWorks() {

@@ -7,9 +7,8 @@ import io.github.oryoperator.e2e.system.Sandbox;
 import io.github.oryoperator.e2e.system.TestCluster;
 import io.github.oryoperator.testbed.LocalStack;
 import io.github.oryoperator.testbed.ory.Hydra;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whom a tenant serves, and how long it stays. */
 class TenantAdmissionE2E {
@@ -18,18 +17,8 @@ class TenantAdmissionE2E {
     private static final String SPEC =
             "{clientName: app, tokenEndpointAuthMethod: none, scopes: [read], syncInterval: 1s}";
 
-    private Sandbox sandbox;
-
-    @BeforeEach
-    void open() {
-        TestCluster.shared().operator();
-        sandbox = Sandbox.open(TestCluster.shared());
-    }
-
-    @AfterEach
-    void close() {
-        sandbox.close();
-    }
+    @RegisterExtension
+    private final Sandbox sandbox = Sandbox.besideTheOperator(TestCluster.shared());
 
     @Test
     void aMissingTenantIsAwaited() {

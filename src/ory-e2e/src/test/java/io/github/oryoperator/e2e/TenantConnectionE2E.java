@@ -18,9 +18,8 @@ import io.github.oryoperator.testbed.ory.Hydra;
 import io.github.oryoperator.testbed.tls.CertificateAuthority;
 import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How a tenant's servers are reached: address, authority, token. */
 class TenantConnectionE2E {
@@ -29,18 +28,8 @@ class TenantConnectionE2E {
     private static final String SPEC =
             "{clientName: app, tokenEndpointAuthMethod: none, scopes: [read], syncInterval: 1s}";
 
-    private Sandbox sandbox;
-
-    @BeforeEach
-    void open() {
-        TestCluster.shared().operator();
-        sandbox = Sandbox.open(TestCluster.shared());
-    }
-
-    @AfterEach
-    void close() {
-        sandbox.close();
-    }
+    @RegisterExtension
+    private final Sandbox sandbox = Sandbox.besideTheOperator(TestCluster.shared());
 
     @Test
     void aWrongBaseUrlNeverLooksLikeADeletedClient() {

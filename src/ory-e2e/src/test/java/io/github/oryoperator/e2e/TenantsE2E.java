@@ -11,9 +11,8 @@ import io.github.oryoperator.testbed.fault.Fault;
 import io.github.oryoperator.testbed.ory.Hydra;
 import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Bad at run time: what is wrong is said where it is wrong, nothing is deleted, and what can heal heals by itself. */
 class TenantsE2E {
@@ -22,18 +21,8 @@ class TenantsE2E {
     private static final String SPEC =
             "{clientName: app, tokenEndpointAuthMethod: none, scopes: [read], syncInterval: 1s}";
 
-    private Sandbox sandbox;
-
-    @BeforeEach
-    void open() {
-        TestCluster.shared().operator();
-        sandbox = Sandbox.open(TestCluster.shared());
-    }
-
-    @AfterEach
-    void close() {
-        sandbox.close();
-    }
+    @RegisterExtension
+    private final Sandbox sandbox = Sandbox.besideTheOperator(TestCluster.shared());
 
     @Test
     void whatHydraRefusesIsStalledAndHealsWithTheSpec() {

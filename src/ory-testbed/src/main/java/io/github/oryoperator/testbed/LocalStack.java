@@ -59,9 +59,17 @@ public final class LocalStack implements AutoCloseable {
         workspace = Workspace.create(toolbox);
         try {
             servers = new StackServers(workspace, Set.copyOf(parts));
-            adminKubeconfig = servers.kubeApiServer == null ? null : write(servers.kubeApiServer.adminKubeconfig());
         } catch (RuntimeException e) {
             workspace.close();
+            throw e;
+        }
+        try {
+            adminKubeconfig = servers.kubeApiServer == null ? null : write(servers.kubeApiServer.adminKubeconfig());
+        } catch (RuntimeException e) {
+            // The stand-in for Ory Network listens from the start.
+            try (workspace) {
+                servers.kill();
+            }
             throw e;
         }
     }
@@ -136,6 +144,17 @@ public final class LocalStack implements AutoCloseable {
      */
     public Kratos startKratos(String name, Map<String, String> settings) {
         var another = servers.add(new Kratos(workspace, nameOfItsOwn(name), settings));
+        another.start();
+        return another;
+    }
+
+    /**
+     * Starts one more Keto, with data and namespaces of its own, which is stopped with this stack.
+     *
+     * @param name a name that no other server of this stack has
+     */
+    public Keto startKeto(String name) {
+        var another = servers.add(new Keto(workspace, nameOfItsOwn(name)));
         another.start();
         return another;
     }

@@ -43,7 +43,7 @@ final class StackServers {
                 : null;
         hydra = parts.contains(Part.HYDRA) ? add(new Hydra(workspace, "hydra", Map.of())) : null;
         kratos = parts.contains(Part.KRATOS) ? add(new Kratos(workspace, "kratos", Map.of())) : null;
-        keto = parts.contains(Part.KETO) ? add(new Keto(workspace)) : null;
+        keto = parts.contains(Part.KETO) ? add(new Keto(workspace, "keto")) : null;
         network = parts.contains(Part.NETWORK)
                 ? OryNetwork.start(
                         workspace.toolbox(),

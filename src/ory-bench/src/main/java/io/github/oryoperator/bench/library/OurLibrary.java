@@ -7,8 +7,6 @@ import io.github.oryoperator.client.Tenant;
 import io.github.oryoperator.client.identity.IdentityQuery;
 import io.github.oryoperator.client.identity.NewIdentity;
 import io.github.oryoperator.client.oauth2.ClientQuery;
-import io.github.oryoperator.client.oauth2.OAuth2Client;
-import java.util.List;
 
 /** The library as it comes: with breaker, retries, audit. */
 final class OurLibrary implements Candidate {
@@ -49,22 +47,9 @@ final class OurLibrary implements Candidate {
                                 .withSchemaId("person"));
             case GET_CLIENT -> () -> clients.get(target.client());
             case LIST_CLIENTS -> () -> clients.list(ClientQuery.ALL.withPageSize(Operation.PAGE));
-            case CREATE_CLIENT -> () -> clients.create(newClient());
+            case CREATE_CLIENT -> () -> clients.create(Target.newClient());
             case CHECK -> () -> permissions.check(target.tuple());
         };
-    }
-
-    private static OAuth2Client newClient() {
-        return OAuth2Client.builder()
-                .clientName("bench")
-                .scope("read")
-                .grantTypes(List.of("client_credentials"))
-                .responseTypes(List.of())
-                .contacts(List.of())
-                .redirectUris(List.of())
-                .allowedCorsOrigins(List.of())
-                .audience(List.of())
-                .build();
     }
 
     @Override

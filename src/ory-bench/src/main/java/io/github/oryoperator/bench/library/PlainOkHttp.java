@@ -1,5 +1,6 @@
 package io.github.oryoperator.bench.library;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +18,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 
-/** What somebody would write by hand: OkHttp, and Jackson into the same records. */
+/** What somebody would write by hand: OkHttp, and Jackson from and into the same records. */
 final class PlainOkHttp implements Candidate {
     private static final MediaType JSON = MediaType.get("application/json");
 
@@ -26,6 +27,8 @@ final class PlainOkHttp implements Candidate {
             .addModule(new JavaTimeModule())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .build();
     private final Target target;
 
@@ -49,35 +52,19 @@ final class PlainOkHttp implements Candidate {
             case CREATE_IDENTITY -> () -> post(identities, newIdentity(), Identity.class);
             case GET_CLIENT -> get(clients, target.client(), OAuth2Client.class);
             case LIST_CLIENTS -> list(clients, OAuth2Client.class);
-            case CREATE_CLIENT -> () -> post(clients, newClient(), OAuth2Client.class);
+            case CREATE_CLIENT -> () -> post(clients, Target.newClient(), OAuth2Client.class);
             case CHECK ->
-                () -> post(check, question(), JsonNode.class).path("allowed").asBoolean();
+                () -> post(check, target.tuple(), JsonNode.class)
+                        .path("allowed")
+                        .asBoolean();
         };
     }
 
+    /** As a tree: the library's record for it is no picture of the JSON. */
     private ObjectNode newIdentity() {
         ObjectNode body = mapper.createObjectNode().put("schema_id", "person");
         body.putObject("traits").put("email", Target.newEmail());
         return body;
-    }
-
-    private ObjectNode newClient() {
-        ObjectNode body = mapper.createObjectNode().put("client_name", "bench").put("scope", "read");
-        body.putArray("grant_types").add("client_credentials");
-        body.putArray("response_types");
-        body.putArray("contacts");
-        body.putArray("redirect_uris");
-        body.putArray("allowed_cors_origins");
-        body.putArray("audience");
-        return body;
-    }
-
-    private ObjectNode question() {
-        return mapper.createObjectNode()
-                .put("namespace", target.tuple().namespace())
-                .put("object", target.tuple().object())
-                .put("relation", target.tuple().relation())
-                .put("subject_id", target.tuple().subject().toString());
     }
 
     private Call get(HttpUrl collection, String id, Class<?> type) {
@@ -98,7 +85,7 @@ final class PlainOkHttp implements Candidate {
                 type);
     }
 
-    private <T> T post(HttpUrl url, ObjectNode body, Class<T> type) throws IOException {
+    private <T> T post(HttpUrl url, Object body, Class<T> type) throws IOException {
         RequestBody json = RequestBody.create(mapper.writeValueAsBytes(body), JSON);
         return mapper.readValue(send(new Request.Builder().url(url).post(json)), type);
     }

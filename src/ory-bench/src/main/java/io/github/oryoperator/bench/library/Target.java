@@ -1,6 +1,8 @@
 package io.github.oryoperator.bench.library;
 
+import io.github.oryoperator.client.oauth2.OAuth2Client;
 import io.github.oryoperator.client.permission.RelationTuple;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -19,6 +21,20 @@ record Target(String kratos, String hydra, String keto, String identity, String 
     /** An address that no identity has. */
     static String newEmail() {
         return "bench-" + NEXT.incrementAndGet() + "@b.example";
+    }
+
+    /** Without an id, so that it is another each time. */
+    static OAuth2Client newClient() {
+        return OAuth2Client.builder()
+                .clientName("bench")
+                .scope("read")
+                .grantTypes(List.of("client_credentials"))
+                .responseTypes(List.of())
+                .contacts(List.of())
+                .redirectUris(List.of())
+                .allowedCorsOrigins(List.of())
+                .audience(List.of())
+                .build();
     }
 
     /** The same, at other addresses. */

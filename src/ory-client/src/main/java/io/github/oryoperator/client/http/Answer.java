@@ -3,19 +3,17 @@ package io.github.oryoperator.client.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** What came back. Prints as its status alone. */
 final class Answer {
     private final int status;
-    private final Map<String, List<String>> headers;
+    private final Headers headers;
     private final byte[] body;
     private @Nullable JsonNode json;
 
-    /** Header names are in lower case. */
-    Answer(int status, Map<String, List<String>> headers, byte[] body) {
+    Answer(int status, Headers headers, byte[] body) {
         this.status = status;
         this.headers = headers;
         this.body = body;
@@ -26,7 +24,7 @@ final class Answer {
     }
 
     List<String> headers(String name) {
-        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+        return headers.values(name);
     }
 
     @Nullable
@@ -41,6 +39,12 @@ final class Answer {
 
     String text() {
         return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** The text in one field at the body's top, read without making a tree of the rest; null if there is none. */
+    @Nullable
+    String text(String field) {
+        return Json.text(body, field);
     }
 
     /** The body as JSON; a missing node if it is none. */

@@ -1,6 +1,5 @@
 package io.github.oryoperator.client.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param tried what was to be done: for a call that fails
  * @param done what was done, as the answer tells; null: what was tried
  */
-record AuditEntry(List<Deed> tried, @Nullable Function<JsonNode, List<Deed>> done) {
+record AuditEntry(List<Deed> tried, @Nullable Function<Answer, List<Deed>> done) {
     List<Deed> done(Answer answer) {
-        return done == null ? tried : done.apply(answer.json());
+        return done == null ? tried : done.apply(answer);
     }
 }

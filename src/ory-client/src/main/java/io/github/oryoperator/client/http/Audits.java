@@ -6,9 +6,9 @@ import io.github.oryoperator.client.audit.AuditEvent;
 import io.github.oryoperator.client.audit.AuditEvent.Outcome;
 import io.github.oryoperator.client.audit.AuditSink;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,17 +52,24 @@ final class Audits implements Layer {
     }
 
     private static Map<String, String> attributes(OryException e) {
-        Map<String, String> attributes = new TreeMap<>();
+        Map<String, String> attributes = new HashMap<>();
         attributes.put("status", Integer.toString(e.status()));
         attributes.put("error", e.getClass().getSimpleName());
         e.errorId().ifPresent(id -> attributes.put("errorId", id));
         return attributes;
     }
 
+    private static Map<String, String> merged(Map<String, String> ofCall, Map<String, String> ofDeed) {
+        if (ofDeed.isEmpty()) {
+            return ofCall;
+        }
+        Map<String, String> all = new HashMap<>(ofCall);
+        all.putAll(ofDeed);
+        return all;
+    }
+
     private void record(Request request, Deed deed, Outcome outcome, Map<String, String> attributes) {
         String requestId = Objects.requireNonNull(request.context().requestId());
-        Map<String, String> all = new TreeMap<>(attributes);
-        all.putAll(deed.attributes());
         try {
             sink.accept(new AuditEvent(
                     clock.instant(),
@@ -72,7 +79,7 @@ final class Audits implements Layer {
                     outcome,
                     request.context().actor(),
                     requestId,
-                    all));
+                    merged(attributes, deed.attributes())));
         } catch (RuntimeException e) {
             // Whatever a sink throws must not hide what Ory did.
             failures.incrementAndGet();

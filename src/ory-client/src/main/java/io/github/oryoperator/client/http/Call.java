@@ -10,12 +10,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +27,7 @@ public final class Call {
     private final List<Parameter> query = new ArrayList<>();
     private final List<Parameter> form = new ArrayList<>();
     private final List<Parameter> headers = new ArrayList<>();
-    private final Set<Expected> expected = new HashSet<>();
+    private final List<Expected> expected = new ArrayList<>();
     private @Nullable Body body;
     private boolean repeatable;
     private boolean untilGone;
@@ -157,10 +153,11 @@ public final class Call {
 
     /** Is audited as the deed; where the server makes the id, this field of its answer holds it. */
     public Call audited(Deed deed, String targetField) {
-        return audited(List.of(deed), answer -> {
-            String made = answer.path(targetField).textValue();
+        audit = new AuditEntry(List.of(deed), answer -> {
+            String made = answer.text(targetField);
             return List.of(made == null ? deed : deed.to(made));
         });
+        return this;
     }
 
     /** Is audited as many deeds. */
@@ -176,7 +173,7 @@ public final class Call {
      * @param done what is audited if it does not, seen from its answer (a missing node if that is no JSON)
      */
     public Call audited(List<Deed> tried, Function<JsonNode, List<Deed>> done) {
-        audit = new AuditEntry(List.copyOf(tried), done);
+        audit = new AuditEntry(List.copyOf(tried), answer -> done.apply(answer.json()));
         return this;
     }
 
@@ -199,7 +196,7 @@ public final class Call {
      */
     public Reply send() {
         if (!form.isEmpty()) {
-            body = new Body("application/x-www-form-urlencoded", encoded(form));
+            body = new Body(Body.FORM, encoded(form));
         }
         Request request = new Request(
                 caller.tenantName(),
@@ -212,7 +209,7 @@ public final class Call {
                 body,
                 repeatable,
                 untilGone,
-                Set.copyOf(expected),
+                List.copyOf(expected),
                 credentials,
                 timeout,
                 audit,
@@ -231,12 +228,17 @@ public final class Call {
     }
 
     private static List<String> segments(Caller caller, String template, @Nullable String... arguments) {
-        Iterator<@Nullable String> values = Arrays.asList(arguments).iterator();
-        List<String> segments = new ArrayList<>();
-        for (String part : template.substring(1).split("/", -1)) {
-            segments.add(part.startsWith("{") ? segment(caller, part, values.next()) : part);
+        if (!template.contains("{")) {
+            return List.of();
         }
-        return List.copyOf(segments);
+        String[] segments = template.substring(1).split("/", -1);
+        int used = 0;
+        for (int i = 0; i < segments.length; i++) {
+            if (segments[i].startsWith("{")) {
+                segments[i] = segment(caller, segments[i], arguments[used++]);
+            }
+        }
+        return List.of(segments);
     }
 
     /**

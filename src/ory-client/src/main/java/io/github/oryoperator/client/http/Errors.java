@@ -48,8 +48,12 @@ final class Errors implements Layer {
 
     /** A 404 that is expected is that of a thing, never that of a wrong address. */
     private static boolean isExpected(Request request, Answer answer) {
-        return request.expected().stream().anyMatch(expected -> expected.matches(answer))
-                && (answer.status() != 404 || ErrorBody.of(answer).isResourceNotFound(request.api()));
+        for (Expected expected : request.expected()) {
+            if (expected.matches(answer)) {
+                return answer.status() != 404 || ErrorBody.of(answer).isResourceNotFound(request.api());
+            }
+        }
+        return false;
     }
 
     /** A login page or a catch-all behind the wrong address: Ory answers with JSON or with nothing. */

@@ -3,7 +3,9 @@ package io.github.oryoperator.client.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -19,6 +21,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.github.oryoperator.client.Secret;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one mapper. Absent and null differ on write: a Java null is left out, a JSON null is written. Unknown fields and
@@ -77,6 +80,27 @@ final class Json {
             return node == null ? MissingNode.getInstance() : node;
         } catch (IOException | NumberFormatException e) {
             return MissingNode.getInstance();
+        }
+    }
+
+    /** The text in one field of an object; null for what has none there, and for what is not JSON. */
+    static @Nullable String text(byte[] body, String field) {
+        try (JsonParser parser = MAPPER.createParser(body)) {
+            String text = null;
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return null;
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean wanted = field.equals(parser.currentName());
+                JsonToken value = parser.nextToken();
+                if (wanted) {
+                    text = value == JsonToken.VALUE_STRING ? parser.getText() : null;
+                }
+                parser.skipChildren();
+            }
+            return text;
+        } catch (IOException e) {
+            return null;
         }
     }
 

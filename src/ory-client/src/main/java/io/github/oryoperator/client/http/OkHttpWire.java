@@ -18,10 +18,8 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
@@ -34,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends a request with OkHttp, once: whether it is sent again is decided further out. */
 final class OkHttpWire implements Exchange {
-    private record Target(HttpUrl base, OkHttpClient client) {}
+    private record Target(Urls urls, String host, OkHttpClient client) {}
 
     private final Map<Api, Target> targets = new EnumMap<>(Api.class);
     private final int largestAnswer;
@@ -50,14 +48,14 @@ final class OkHttpWire implements Exchange {
                     Problem problem = new Problem(api.path(), "is not a URL that can be called");
                     throw OryConfigurationException.invalid(List.of(problem.under("tenants." + name)));
                 }
-                targets.put(api, new Target(base, Tls.client(client, endpoint)));
+                String host = base.host() + ":" + base.port();
+                targets.put(api, new Target(new Urls(base), host, Tls.client(client, endpoint)));
             }
         }
     }
 
     String host(Api api) {
-        HttpUrl base = target(api).base();
-        return base.host() + ":" + base.port();
+        return target(api).host();
     }
 
     @Override
@@ -66,7 +64,7 @@ final class OkHttpWire implements Exchange {
         Sent sent = new Sent();
         OkHttpClient client = patient(target.client(), request.timeout());
         try (Response response =
-                client.newCall(convert(request, target.base(), sent)).execute()) {
+                client.newCall(convert(request, target.urls(), sent)).execute()) {
             return answer(response);
         } catch (IOException e) {
             throw failure(request, e, sent.isTrue());
@@ -89,15 +87,9 @@ final class OkHttpWire implements Exchange {
         return Objects.requireNonNull(targets.get(api));
     }
 
-    private static okhttp3.Request convert(Request request, HttpUrl base, Sent sent) {
-        HttpUrl.Builder url = base.newBuilder();
-        if (base.pathSegments().get(base.pathSize() - 1).isEmpty()) {
-            url.removePathSegment(base.pathSize() - 1);
-        }
-        request.segments().forEach(url::addPathSegment);
-        request.query().forEach(p -> url.addQueryParameter(p.name(), p.value().reveal()));
+    private static okhttp3.Request convert(Request request, Urls urls, Sent sent) {
         okhttp3.Request.Builder builder = new okhttp3.Request.Builder()
-                .url(url.build())
+                .url(urls.of(request))
                 .tag(Sent.class, sent)
                 .header("Accept", "application/json")
                 .header("User-Agent", "ory-client-java");
@@ -117,8 +109,6 @@ final class OkHttpWire implements Exchange {
     }
 
     private Answer answer(Response response) throws IOException {
-        Map<String, List<String>> headers = new TreeMap<>();
-        response.headers().toMultimap().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
         BufferedSource source = response.body().source();
         Buffer whole = new Buffer();
         while (source.read(whole, 1 << 16) >= 0) {
@@ -126,7 +116,7 @@ final class OkHttpWire implements Exchange {
                 throw new OversizedAnswerException();
             }
         }
-        return new Answer(response.code(), headers, whole.readByteArray());
+        return new Answer(response.code(), response.headers(), whole.readByteArray());
     }
 
     private static OryException failure(Request request, IOException e, boolean sent) {

@@ -16,7 +16,7 @@ final class OneShotBody extends RequestBody {
     private final byte[] bytes;
 
     OneShotBody(Body body) {
-        this(MediaType.get(body.mediaType()), body.content().reveal().getBytes(StandardCharsets.UTF_8));
+        this(body.type(), body.content().reveal().getBytes(StandardCharsets.UTF_8));
     }
 
     private OneShotBody(@Nullable MediaType type, byte[] bytes) {

@@ -92,7 +92,7 @@ public final class Reply {
 
     /** The text in one field of the body, which must have it; see {@link #as(Class)}. */
     public String text(String field) {
-        return present(json().path(field).textValue());
+        return present(answer.text(field));
     }
 
     /** What is known of the call, for an error that its answer holds inside. */

@@ -6,9 +6,8 @@ import io.github.oryoperator.client.OAuth2Credentials;
 import io.github.oryoperator.client.Secret;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param api the API called
  * @param method HTTP method
  * @param template the path with names in braces: what may be shown
- * @param segments the path's segments, decoded
+ * @param segments the path's segments, decoded; empty where it has no names in it, and so is the template itself
  * @param query the query
  * @param headers set by the caller and by layers
  * @param body null for none
@@ -45,7 +44,7 @@ record Request(
         @Nullable Body body,
         boolean repeatable,
         boolean untilGone,
-        Set<Expected> expected,
+        List<Expected> expected,
         @Nullable OAuth2Credentials credentials,
         @Nullable Duration timeout,
         @Nullable AuditEntry audit,
@@ -54,10 +53,10 @@ record Request(
         int attempt)
         implements RequestBuilder.With {
     Request withHeader(String name, Secret value) {
-        return withHeaders(Stream.concat(
-                        headers.stream().filter(header -> !header.name().equalsIgnoreCase(name)),
-                        Stream.of(new Parameter(name, value)))
-                .toList());
+        List<Parameter> all = new ArrayList<>(headers);
+        all.removeIf(header -> header.name().equalsIgnoreCase(name));
+        all.add(new Parameter(name, value));
+        return withHeaders(List.copyOf(all));
     }
 
     @Override

@@ -10,20 +10,24 @@ import io.github.oryoperator.client.OryRateLimitedException;
 import io.github.oryoperator.client.OryUnavailableException;
 import io.github.oryoperator.client.OryUnavailableException.Kind;
 import java.time.Duration;
-import java.util.Map;
+import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** The layer that calls again, where a second call does no harm and may help. */
 final class Retries implements Layer {
     private final Backoff backoff;
+    private final FailsafeExecutor<Answer> repeatable;
+    private final FailsafeExecutor<Answer> once;
 
     Retries(Backoff backoff) {
         this.backoff = backoff;
+        this.repeatable = Failsafe.with(policy(true));
+        this.once = Failsafe.with(policy(false));
     }
 
     @Override
     public Answer handle(Request request, Exchange next) {
-        FailsafeExecutor<Answer> executor = Failsafe.with(policy(request));
+        FailsafeExecutor<Answer> executor = request.repeatable() ? repeatable : once;
         try {
             return executor.get(context ->
                     attempt(request.withAttempt(context.getAttemptCount() + 1), next, context.getLastException()));
@@ -43,17 +47,17 @@ final class Retries implements Layer {
                 e.addSuppressed(before);
             }
             if (request.untilGone() && e instanceof OryNotFoundException && Fate.isUnknown(e)) {
-                return new Answer(e.status(), Map.of(), new byte[0]);
+                return new Answer(e.status(), Headers.EMPTY, new byte[0]);
             }
             throw e;
         }
     }
 
-    private RetryPolicy<Answer> policy(Request request) {
+    private RetryPolicy<Answer> policy(boolean isRepeatable) {
         return RetryPolicy.<Answer>builder()
                 .withMaxAttempts(backoff.settings().maxAttempts())
                 .handleIf(failure -> failure instanceof OryException e
-                        && isWorthARepetition(request.repeatable(), e)
+                        && isWorthARepetition(isRepeatable, e)
                         && !backoff.isBeyondCap(asked(e)))
                 .withDelayFn(context -> backoff.wait(context.getAttemptCount(), asked(context.getLastException())))
                 .build();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A new identity as Kratos takes it. Its decoder is strict: what is not set is not sent. */
@@ -26,24 +27,18 @@ final class IdentityBody {
         put(body, "metadata_admin", identity.metadataAdmin());
         put(body, "external_id", identity.externalId());
         putIfAny(body, "credentials", credentials(identity.credentials()));
-        putIfAny(
-                body,
-                "verifiable_addresses",
-                identity.verifiedAddresses().stream()
-                        .map(IdentityBody::verified)
-                        .toList());
-        putIfAny(
-                body,
-                "recovery_addresses",
-                identity.recoveryAddresses().stream()
-                        .map(address -> Map.of("value", address.value(), "via", address.via()))
-                        .toList());
+        putIfAny(body, "verifiable_addresses", identity.verifiedAddresses(), IdentityBody::verified);
+        putIfAny(body, "recovery_addresses", identity.recoveryAddresses(), IdentityBody::unverified);
         return body;
     }
 
     /** Without the status Kratos shows it as verified and still asks for its verification. */
     private static Map<String, Object> verified(NewAddress address) {
         return Map.of("value", address.value(), "via", address.via(), "verified", true, "status", "completed");
+    }
+
+    private static Map<String, Object> unverified(NewAddress address) {
+        return Map.of("value", address.value(), "via", address.via());
     }
 
     private static Map<String, Object> credentials(NewCredentials credentials) {
@@ -123,9 +118,13 @@ final class IdentityBody {
         }
     }
 
-    private static void putIfAny(Map<String, Object> body, String name, List<?> values) {
-        if (!values.isEmpty()) {
-            body.put(name, values);
+    private static void putIfAny(
+            Map<String, Object> body,
+            String name,
+            List<NewAddress> addresses,
+            Function<NewAddress, Map<String, Object>> form) {
+        if (!addresses.isEmpty()) {
+            body.put(name, addresses.stream().map(form).toList());
         }
     }
 }

@@ -9,8 +9,8 @@ import io.github.oryoperator.client.OryValidationException;
 import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.client.audit.AuditEvent;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class CourierServiceTest {
     private static final String ID = "903deefe-085f-4718-ba06-b09919e5abba";
@@ -18,13 +18,10 @@ class CourierServiceTest {
             + "\"recipient\":\"CANARY@b.example\",\"subject\":\"CANARY 123\",\"body\":\"CANARY 123\","
             + "\"template_type\":\"login_code_valid\",\"send_count\":2,\"dispatches\":[{\"status\":\"failed\"}]}";
 
+    @RegisterExtension
     private final OryServer server = new OryServer();
-    private final CourierService courier = server.ory().courier().forTenant("acme");
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final CourierService courier = server.ory().courier().forTenant("acme");
 
     @Test
     void aBodyIsAbsentUnlessItIsAskedFor() {

@@ -13,21 +13,19 @@ import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.client.identity.SessionCredentials;
 import java.util.Objects;
 import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** How a flow begins, and where it cannot. */
 class FlowBeginningTest {
     private final StandIn kratos = new StandIn();
-    private final OryServer server = kratos.server;
-    private final FlowService flows = kratos.flows;
 
-    @AfterEach
-    void stop() {
-        kratos.close();
-    }
+    @RegisterExtension
+    private final OryServer server = kratos.server;
+
+    private final FlowService flows = kratos.flows;
 
     @Test
     void aSessionTokenAndCookiesGoWhereTheyBelong() {

@@ -14,8 +14,8 @@ import io.github.oryoperator.client.OryValidationException;
 import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.client.audit.AuditEvent;
 import io.github.oryoperator.client.identity.SessionCredentials;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,14 +23,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a submit comes to at a Kratos that answers as its configuration, its age or the time make it. */
 class FlowResultTest {
     private final StandIn kratos = new StandIn();
+
+    @RegisterExtension
     private final OryServer server = kratos.server;
+
     private final FlowService flows = kratos.flows;
     private final ObjectNode form = kratos.form;
-
-    @AfterEach
-    void stop() {
-        kratos.close();
-    }
 
     @ParameterizedTest
     @EnumSource

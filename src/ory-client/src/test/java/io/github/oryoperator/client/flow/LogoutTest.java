@@ -17,20 +17,18 @@ import io.github.oryoperator.client.identity.SessionCredentials;
 import io.github.oryoperator.client.identity.SessionService;
 import java.time.Duration;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How a session ends, and what is remembered of it. */
 class LogoutTest {
     private final StandIn kratos = new StandIn();
+
+    @RegisterExtension
     private final OryServer server = kratos.server;
+
     private final FlowService flows = kratos.flows;
     private final ObjectNode form = kratos.form;
-
-    @AfterEach
-    void stop() {
-        kratos.close();
-    }
 
     @Test
     void aLogoutOfABrowserIsNeverSentTwice() {

@@ -7,7 +7,7 @@ import io.github.oryoperator.client.Tenant;
 import io.github.oryoperator.client.identity.SessionCredentials;
 
 /** A Kratos that answers what a test says, and a tenant that has its public API alone. */
-final class StandIn implements AutoCloseable {
+final class StandIn {
     static final String ID = "903deefe-085f-4718-ba06-b09919e5abba";
     static final String UI = "\"id\":\"f\",\"type\":\"api\",\"ui\":{\"nodes\":[]}";
 
@@ -29,10 +29,5 @@ final class StandIn implements AutoCloseable {
             case SETTINGS -> flows.submitSettings(ID, form, none);
             case VERIFICATION -> flows.submitVerification(ID, form, none);
         };
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 }

@@ -19,20 +19,16 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressPolicyTest {
     private static final AddressPolicy NO_LOOPBACK = (host, address) -> !address.isLoopbackAddress();
 
+    @RegisterExtension
     private final OryServer server = new OryServer();
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     private Ory ory(AddressPolicy policy, String host) {
         Endpoint endpoint =

@@ -69,7 +69,7 @@ class AnswersFuzzTest {
 
     private Answer answer(Request request) {
         sent.add(request);
-        return new Answer(200, Map.of("set-cookie", List.of(Fuzz.CANARY)), answer.getBytes(StandardCharsets.UTF_8));
+        return Answers.of(200, Map.of("set-cookie", List.of(Fuzz.CANARY)), answer);
     }
 
     /** What is secret in the good ones is secret in all: only what chance puts elsewhere may be seen. */
@@ -242,7 +242,7 @@ class AnswersFuzzTest {
                             e -> assertThat(e.kind()).isEqualTo(Kind.UNREADABLE))
                     .hasMessageNotContaining("999");
         }
-        Answer error = new Answer(400, Map.of(), "{\"error\":1e99999999999}".getBytes(StandardCharsets.UTF_8));
+        Answer error = Answers.of(400, Map.of(), "{\"error\":1e99999999999}");
         assertThat(Errors.of(Requests.get(), error, null)).hasMessageNotContaining("999");
     }
 

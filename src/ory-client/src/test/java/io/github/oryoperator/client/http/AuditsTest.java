@@ -32,20 +32,16 @@ import java.util.List;
 import java.util.Map;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class AuditsTest {
     private static final OAuth2Client UNNAMED = OAuth2Client.builder().build();
     private static final String NOT_FOUND = "{\"error\":\"Unable to locate the resource\",\"error_description\":\"\"}";
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
 
+    @RegisterExtension
     private final OryServer server = new OryServer();
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     private OAuth2ClientService clients() {
         return server.ory(builder -> builder.clock(Clock.fixed(NOW, ZoneOffset.UTC))

@@ -17,6 +17,8 @@ import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.client.Tenant;
 import io.github.oryoperator.client.flow.FlowOptionsBuilder;
 import io.github.oryoperator.client.identity.SessionCredentials;
+import io.github.oryoperator.client.network.EventStreamSettings;
+import io.github.oryoperator.client.oauth2.AccessTokenBuilder;
 import io.github.oryoperator.client.oauth2.AuthorizationCodeGrant;
 import io.github.oryoperator.client.oauth2.ConsentAcceptance;
 import io.github.oryoperator.client.oauth2.ConsentService;
@@ -35,7 +37,6 @@ import java.util.Map;
 import java.util.logging.Logger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.LoggerFactory;
@@ -52,12 +53,8 @@ class CanaryTest {
     @RegisterExtension
     final Ear ear = new Ear();
 
+    @RegisterExtension
     private final OryServer server = new OryServer();
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void noSecretIsSeenAnywhere() {
@@ -153,6 +150,11 @@ class CanaryTest {
                         .client(app),
                 RefreshGrant.builder().refreshToken(secret).client(app),
                 JwtBearerGrant.builder().assertion(secret).client(app),
+                AccessTokenBuilder.builder()
+                        .accessToken(secret)
+                        .refreshToken(secret)
+                        .idToken(secret),
+                EventStreamSettings.builder().httpsEndpoint(secret),
                 Trust.builder().publicKey(key),
                 FlowOptionsBuilder.builder().credentials(SessionCredentials.sessionToken(secret)));
         assertThat(builders)

@@ -16,12 +16,10 @@ import io.github.oryoperator.client.OryUnauthorizedException;
 import io.github.oryoperator.client.OryUnavailableException;
 import io.github.oryoperator.client.OryValidationException;
 import io.github.oryoperator.client.Violation;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +29,7 @@ class ErrorsTest {
     private final Errors errors = new Errors(Clock.systemUTC());
 
     private static Answer answer(int status, String body, String type) {
-        return new Answer(status, Map.of("content-type", List.of(type)), body.getBytes(StandardCharsets.UTF_8));
+        return Answers.of(status, Map.of("content-type", List.of(type)), body);
     }
 
     private OryException error(Request request, int status, String body) {
@@ -186,14 +184,14 @@ class ErrorsTest {
 
     @Test
     void anExpectedAnswerIsAResult() {
-        Request request = Requests.get().withExpected(Set.of(new Expected(400, "ui")));
+        Request request = Requests.get().withExpected(List.of(new Expected(400, "ui")));
         Answer flow = answer(400, "{\"ui\":{}}", "application/json");
         assertThat(errors.handle(request, any -> flow)).isSameAs(flow);
     }
 
     @Test
     void theSameStatusWithoutWhatWasExpectedIsAnError() {
-        Request request = Requests.get().withExpected(Set.of(new Expected(400, "ui")));
+        Request request = Requests.get().withExpected(List.of(new Expected(400, "ui")));
         for (String body : List.of("{\"error\":{\"code\":400}}", "{\"ui\":null}", "ui")) {
             Answer answer = answer(400, body, "application/json");
             assertThatThrownBy(() -> errors.handle(request, any -> answer)).isInstanceOf(OryValidationException.class);
@@ -276,10 +274,10 @@ class ErrorsTest {
 
     @Test
     void aServerThatAsksForTimeIsQuoted() {
-        Answer busy = new Answer(429, Map.of("retry-after", List.of("7")), new byte[0]);
+        Answer busy = Answers.of(429, Map.of("retry-after", List.of("7")), "");
         assertThat(((OryRateLimitedException) error(Requests.get(), busy)).retryAfter())
                 .contains(Duration.ofSeconds(7));
-        Answer down = new Answer(503, Map.of("retry-after", List.of("9")), new byte[0]);
+        Answer down = Answers.of(503, Map.of("retry-after", List.of("9")), "");
         assertThat(((OryUnavailableException) error(Requests.get(), down)).retryAfter())
                 .contains(Duration.ofSeconds(9));
     }

@@ -3,6 +3,7 @@ package io.github.oryoperator.client.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.oryoperator.client.Endpoint;
 import io.github.oryoperator.client.Fuzz;
 import io.github.oryoperator.client.Ory;
@@ -15,7 +16,6 @@ import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.client.Tenant;
 import io.github.oryoperator.client.identity.SessionCredentials;
 import io.github.oryoperator.client.oauth2.OAuth2Client;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class FuzzTest {
     private static final Request POST = Requests.post("{\"redirect_uris\":[\"" + Fuzz.CANARY + "\"],\"scope\":\"x\"}");
 
     private static Reply reply(Map<String, List<String>> headers, String body) {
-        return new Reply(POST, new Answer(200, headers, body.getBytes(StandardCharsets.UTF_8)));
+        return new Reply(POST, Answers.of(200, headers, body));
     }
 
     private static Reply linked(String header) {
@@ -70,8 +71,8 @@ class FuzzTest {
     void waits() {
         List<String> good = List.of("120", "0", "Wed, 21 Oct 2026 07:28:00 GMT", "100, 100;w=60", "1793000000");
         Fuzz.check(20_000, good, text -> {
-            Answer answer = new Answer(
-                    429, Map.of("retry-after", List.of(text), "x-ratelimit-reset", List.of(text)), new byte[0]);
+            Answer answer =
+                    Answers.of(429, Map.of("retry-after", List.of(text), "x-ratelimit-reset", List.of(text)), "");
             Duration wait = RetryAfter.of(answer, CLOCK);
             assertThat(wait == null || !wait.isNegative()).isTrue();
             assertThat(new Backoff(OryServer.QUICK, () -> 1).wait(1, wait)).isPositive();
@@ -90,10 +91,24 @@ class FuzzTest {
                 "<html>" + Fuzz.CANARY + "</html>");
         Fuzz.check(500, good, text -> {
             for (int status : List.of(302, 400, 401, 403, 404, 409, 410, 422, 429, 500)) {
-                Answer answer = new Answer(status, Map.of(), text.getBytes(StandardCharsets.UTF_8));
+                Answer answer = Answers.of(status, Map.of(), text);
                 Fuzz.hidesTheCanary(Errors.of(POST, answer, null));
                 Fuzz.hidesTheCanary(answer);
             }
+        });
+    }
+
+    @Test
+    void fieldsOfAnswers() {
+        List<String> good =
+                List.of("{\"id\":\"made\"}", "{\"a\":{\"id\":[1.5e3]},\"id\":\"made\",\"b\":[{},\"id\",null]}");
+        Fuzz.check(20_000, good, body -> {
+            Answer answer = Answers.of(201, Map.of(), body);
+            String text = answer.text("id");
+            JsonNode tree = answer.json();
+            assertThat(tree.isMissingNode()
+                            || Objects.equals(text, tree.path("id").textValue()))
+                    .isTrue();
         });
     }
 
@@ -102,8 +117,7 @@ class FuzzTest {
     @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void proseThatIsMadeToBeSearchedForLongIsReadAtOnce() {
         String reason = "I[#/".repeat(250_000);
-        Answer answer = new Answer(
-                400, Map.of(), ("{\"error\":{\"reason\":\"" + reason + "\"}}").getBytes(StandardCharsets.UTF_8));
+        Answer answer = Answers.of(400, Map.of(), "{\"error\":{\"reason\":\"" + reason + "\"}}");
         assertThat(Errors.of(POST, answer, null)).isInstanceOf(OryException.class);
     }
 

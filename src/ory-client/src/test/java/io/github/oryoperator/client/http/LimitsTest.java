@@ -27,14 +27,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One tenant's limits hold for that tenant, and for it alone. */
 class LimitsTest {
-    private static final Answer FINE = new Answer(200, Map.of(), new byte[0]);
+    private static final Answer FINE = Answers.of(200, Map.of(), "");
 
+    @RegisterExtension
     private final OryServer server = new OryServer();
+
     private final List<Duration> waits = new CopyOnWriteArrayList<>();
     private final CallListener listener = new CallListener() {
         @Override
@@ -42,11 +44,6 @@ class LimitsTest {
             waits.add(wait);
         }
     };
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     private Ory ory(Traffic traffic) {
         Tenant limited = server.tenant().withTraffic(traffic);

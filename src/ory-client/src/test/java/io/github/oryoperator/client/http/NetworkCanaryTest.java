@@ -18,7 +18,6 @@ import io.github.oryoperator.client.network.Project;
 import io.github.oryoperator.client.network.ProjectAdminService;
 import io.github.oryoperator.client.network.ProjectPatch;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -27,12 +26,8 @@ class NetworkCanaryTest {
     @RegisterExtension
     final Ear ear = new Ear();
 
+    @RegisterExtension
     private final OryServer server = new OryServer();
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void nothingOfAProjectIsSeenAnywhere() {

@@ -8,7 +8,6 @@ import io.github.oryoperator.client.OryServer;
 import io.github.oryoperator.client.OryUnavailableException;
 import io.github.oryoperator.client.Page;
 import io.github.oryoperator.client.oauth2.ClientQuery;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PagesTest {
     private static Reply reply(String json) {
-        return new Reply(Requests.get(), new Answer(200, Map.of(), json.getBytes(StandardCharsets.UTF_8)));
+        return new Reply(Requests.get(), Answers.of(200, Map.of(), json));
     }
 
     private static Page<JsonNode> body(String json, String token) {

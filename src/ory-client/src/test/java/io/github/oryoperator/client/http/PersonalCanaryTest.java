@@ -22,7 +22,6 @@ import io.github.oryoperator.client.identity.NewIdentity;
 import io.github.oryoperator.client.identity.Session;
 import io.github.oryoperator.client.identity.SessionCredentials;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -33,12 +32,8 @@ class PersonalCanaryTest {
     @RegisterExtension
     final Ear ear = new Ear();
 
+    @RegisterExtension
     private final OryServer server = new OryServer();
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void nothingOfAFlowIsSeenAnywhere() {

@@ -4,7 +4,6 @@ import io.github.oryoperator.client.Api;
 import io.github.oryoperator.client.CallContext;
 import io.github.oryoperator.client.Secret;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Requests for tests of single layers. */
@@ -20,7 +19,7 @@ final class Requests {
     }
 
     static Request post(String json) {
-        return request(Api.HYDRA_ADMIN, "POST", new Body("application/json", Secret.of(json)));
+        return request(Api.HYDRA_ADMIN, "POST", new Body(Body.JSON, Secret.of(json)));
     }
 
     private static Request request(Api api, String method, @Nullable Body body) {
@@ -29,13 +28,13 @@ final class Requests {
                 api,
                 method,
                 "/admin/clients",
-                List.of("admin", "clients"),
+                List.of(),
                 List.of(),
                 List.of(),
                 body,
                 "GET".equals(method),
                 false,
-                Set.of(),
+                List.of(),
                 null,
                 null,
                 null,

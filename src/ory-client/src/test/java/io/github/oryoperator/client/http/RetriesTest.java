@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RetriesTest {
-    private static final Answer FINE = new Answer(200, Map.of(), new byte[0]);
+    private static final Answer FINE = Answers.of(200, Map.of(), "");
 
     private final List<Integer> attempts = new ArrayList<>();
 

@@ -18,7 +18,7 @@ class RetryAfterTest {
     private static final Clock NOW = Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC);
 
     private static Answer answer(String name, String... values) {
-        return new Answer(429, Map.of(name, Arrays.asList(values)), new byte[0]);
+        return Answers.of(429, Map.of(name, Arrays.asList(values)), "");
     }
 
     @ParameterizedTest
@@ -56,11 +56,11 @@ class RetryAfterTest {
         Map<String, List<String>> headers = new HashMap<>();
         headers.put("retry-after", List.of("4"));
         headers.put("x-ratelimit-reset", List.of("9"));
-        assertThat(RetryAfter.of(new Answer(429, headers, new byte[0]), NOW)).isEqualTo(Duration.ofSeconds(9));
+        assertThat(RetryAfter.of(Answers.of(429, headers, ""), NOW)).isEqualTo(Duration.ofSeconds(9));
     }
 
     @Test
     void isNothingWithoutHeaders() {
-        assertThat(RetryAfter.of(new Answer(503, Map.of(), new byte[0]), NOW)).isNull();
+        assertThat(RetryAfter.of(Answers.of(503, Map.of(), ""), NOW)).isNull();
     }
 }

@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import mockwebserver3.RecordedRequest;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TlsTest {
     private static final HeldCertificate CA = new HeldCertificate.Builder()
@@ -39,12 +39,8 @@ class TlsTest {
             .rsa2048()
             .build();
 
+    @RegisterExtension
     private final OryServer server = new OryServer();
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     private void https() {
         HandshakeCertificates certificates = new HandshakeCertificates.Builder()

@@ -14,21 +14,18 @@ import io.github.oryoperator.client.audit.AuditEvent;
 import io.github.oryoperator.client.audit.AuditEvent.Outcome;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class IdentityBatchTest {
     private static final String CONFLICT = "{\"action\":\"error\",\"error\":{\"code\":409,\"status\":\"Conflict\"}}";
     private static final String INVALID =
             "{\"action\":\"error\",\"error\":{\"code\":400,\"status\":\"Bad Request\",\"reason\":\"a@b is bad\"}}";
 
+    @RegisterExtension
     private final OryServer server = new OryServer();
-    private final IdentityService identities = server.ory().identities().forTenant("acme");
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final IdentityService identities = server.ory().identities().forTenant("acme");
 
     private static List<NewIdentity> people(int count) {
         return IntStream.range(0, count)

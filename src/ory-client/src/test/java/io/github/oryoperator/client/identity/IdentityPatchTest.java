@@ -14,8 +14,8 @@ import io.github.oryoperator.client.OryValidationException;
 import io.github.oryoperator.client.audit.AuditEvent;
 import java.util.List;
 import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,13 +24,10 @@ class IdentityPatchTest {
     private static final String IDENTITY = "{\"id\":\"" + ID + "\"}";
     private static final JsonNode TRAITS = JsonNodeFactory.instance.objectNode().put("email", "a@b.example");
 
+    @RegisterExtension
     private final OryServer server = new OryServer();
-    private final IdentityService identities = server.ory().identities().forTenant("acme");
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final IdentityService identities = server.ory().identities().forTenant("acme");
 
     @Test
     void replacesTraitsAndNothingElse() {

@@ -17,8 +17,8 @@ import io.github.oryoperator.client.audit.AuditEvent;
 import java.time.Duration;
 import java.util.List;
 import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,13 +33,10 @@ class IdentityServiceTest {
             "{\"error\":{\"code\":404,\"status\":\"Not Found\",\"message\":\"Unable to locate the resource\"}}";
     private static final JsonNode TRAITS = JsonNodeFactory.instance.objectNode().put("email", "a@b.example");
 
+    @RegisterExtension
     private final OryServer server = new OryServer();
-    private final IdentityService identities = server.ory().identities().forTenant("acme");
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final IdentityService identities = server.ory().identities().forTenant("acme");
 
     @Test
     void showsWhatIsNotPersonal() {

@@ -25,8 +25,8 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,7 +37,9 @@ class SessionCacheTest {
     private static final String SESSION = "{\"id\":\"" + ID + "\",\"active\":true,\"expires_at\":\"%s\","
             + "\"identity\":{\"id\":\"" + ID + "\",\"traits\":{\"email\":\"CANARY@b.example\"}}}";
 
+    @RegisterExtension
     private final OryServer server = new OryServer();
+
     private final Ticking clock = new Ticking();
     private final SessionCache cache = SessionCache.inMemory(100);
     private final Ory ory = server.ory(
@@ -66,11 +68,6 @@ class SessionCacheTest {
         void pass(Duration time) {
             now = now.plus(time);
         }
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private void answerSession(Duration untilExpiry) {

@@ -16,8 +16,8 @@ import java.util.Objects;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,13 +30,10 @@ class SessionServiceTest {
             + "\"message\":\"The request could not be authorized\"}}";
     private static final SessionCredentials TOKEN = SessionCredentials.sessionToken(Secret.of("ory_st_1"));
 
+    @RegisterExtension
     private final OryServer server = new OryServer();
-    private final SessionService sessions = server.ory().sessions().forTenant("acme");
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final SessionService sessions = server.ory().sessions().forTenant("acme");
 
     private RecordedRequest sent(SessionCredentials credentials) {
         server.answer(200, SESSION);

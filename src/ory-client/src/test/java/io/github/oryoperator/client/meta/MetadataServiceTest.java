@@ -14,15 +14,17 @@ import io.github.oryoperator.client.meta.ApiStatus.State;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MetadataServiceTest {
     private static final String NO_SUCH = "{\"error\":\"Unable to locate the resource\",\"error_description\":\"\"}";
 
+    @RegisterExtension
     private final OryServer server = new OryServer();
+
     private final MetadataService metadata =
             server.ory(this::everything).metadata().forTenant("acme");
 
@@ -39,11 +41,6 @@ class MetadataServiceTest {
                         .hydraPublic(here)
                         .traffic(server.tenant().traffic())
                         .build());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @Test

@@ -13,8 +13,8 @@ import io.github.oryoperator.client.audit.AuditEvent.Outcome;
 import java.util.List;
 import java.util.Map;
 import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,15 +26,12 @@ class EventsServiceTest {
     private static final EventStreamSettings HTTPS =
             EventStreamSettings.https(Secret.of("https://hook.example/in?key=geheim"), EventStreamAuth.bearer(SECRET));
 
+    @RegisterExtension
     private final OryServer server = new OryServer();
+
     private final EventsService events = server.ory(builder -> builder.tenant("acme", server.cloud()))
             .events()
             .forTenant("acme");
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     private String created(EventStreamSettings settings) {
         server.answer(201, "{\"id\":\"s\"}");

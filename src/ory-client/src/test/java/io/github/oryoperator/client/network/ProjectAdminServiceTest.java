@@ -15,8 +15,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ProjectAdminServiceTest {
     static final String PROJECT = "{\"id\":\"p\",\"name\":\"shop\",\"slug\":\"happy-fox\",\"environment\":\"dev\","
@@ -29,16 +29,13 @@ class ProjectAdminServiceTest {
             + "\"newer\":true}],\"newer\":{\"a\":1}}";
     private static final String NOTHING = "{\"error\":{\"code\":404,\"status\":\"Not Found\",\"message\":\"nothing\"}}";
 
+    @RegisterExtension
     private final OryServer server = new OryServer();
+
     private final ProjectAdminService projects = server.ory(
                     builder -> builder.tenant("acme", server.cloud().withWorkspaceId("w")))
             .projectAdmin()
             .forTenant("acme");
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     static String update(String warnings) {
         return "{\"project\":" + PROJECT + ",\"warnings\":" + warnings + "}";

@@ -22,22 +22,19 @@ import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Both ways to change a project: a patch of a revision, and a whole document. */
 class ProjectChangesTest {
     private static final String STALE = "{\"error\":{\"code\":409,\"status\":\"Conflict\",\"message\":\"stale\"}}";
 
+    @RegisterExtension
     private final OryServer server = new OryServer();
+
     private final ProjectAdminService projects = server.ory(builder -> builder.tenant("acme", server.cloud()))
             .projectAdmin()
             .forTenant("acme");
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     private static ProjectPatch patch(JsonPatch... operations) {
         return new ProjectPatch("r1", List.of(operations));

@@ -15,22 +15,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class WorkspaceAdminServiceTest {
     private static final String WORKSPACE = "{\"id\":\"w\",\"name\":\"Acme\",\"created_at\":\"2026-01-02T03:04:05Z\","
             + "\"updated_at\":\"2026-01-02T03:04:05Z\",\"access_policy\":\"INVITED_MEMBERS\",\"newer\":{\"a\":1}}";
 
+    @RegisterExtension
     private final OryServer server = new OryServer();
+
     private final WorkspaceAdminService workspaces = server.ory(builder -> builder.tenant("acme", server.cloud()))
             .workspaceAdmin()
             .forTenant("acme");
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     private String line() {
         RecordedRequest request = server.request();

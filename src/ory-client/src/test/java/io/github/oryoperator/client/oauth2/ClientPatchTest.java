@@ -11,8 +11,8 @@ import io.github.oryoperator.client.OryValidationException;
 import io.github.oryoperator.client.Violation;
 import java.util.List;
 import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,13 +22,10 @@ class ClientPatchTest {
             + "\"Fields jwks and jwks_uri can not both be set, you must choose one.\"}";
     private static final JsonPatch RENAME = JsonPatch.replace("/client_name", TextNode.valueOf("n"));
 
+    @RegisterExtension
     private final OryServer server = new OryServer();
-    private final OAuth2ClientService clients = server.ory().oauth2Clients().forTenant("acme");
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final OAuth2ClientService clients = server.ory().oauth2Clients().forTenant("acme");
 
     @ParameterizedTest
     @ValueSource(strings = {"/client_id", "/id", "", "/"})

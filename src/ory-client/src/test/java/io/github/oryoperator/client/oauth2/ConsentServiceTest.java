@@ -13,20 +13,17 @@ import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ConsentServiceTest {
     private static final String ON = "{\"redirect_to\":\"https://hydra/on\"}";
     private static final Rejection NO = Rejection.of("access_denied", "not today");
 
+    @RegisterExtension
     private final OryServer server = new OryServer();
-    private final ConsentService consent = server.ory().consent().forTenant("acme");
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final ConsentService consent = server.ory().consent().forTenant("acme");
 
     @Test
     void sendsNoFieldThatIsNotSetForHydraRefusesWhatItDoesNotKnow() {

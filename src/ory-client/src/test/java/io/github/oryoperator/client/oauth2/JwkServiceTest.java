@@ -20,20 +20,17 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JwkServiceTest {
     private static final String PRIVATE =
             "{\"kty\":\"EC\",\"kid\":\"k\",\"alg\":\"ES256\",\"use\":\"sig\",\"x\":\"X\",\"y\":\"Y\",\"d\":\"geheim\"}";
 
+    @RegisterExtension
     private final OryServer server = new OryServer();
-    private final JwkService jwks = server.ory().jwks().forTenant("acme");
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final JwkService jwks = server.ory().jwks().forTenant("acme");
 
     private static JsonWebKey key(String kid) {
         return JsonWebKey.of(Map.of("kty", TextNode.valueOf("EC"), "kid", TextNode.valueOf(kid)));

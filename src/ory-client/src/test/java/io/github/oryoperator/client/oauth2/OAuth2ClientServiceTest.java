@@ -9,19 +9,16 @@ import io.github.oryoperator.client.OryUnauthorizedException;
 import io.github.oryoperator.client.OryUnavailableException;
 import io.github.oryoperator.client.Secret;
 import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class OAuth2ClientServiceTest {
     private static final String NO_CLIENT = "{\"error\":\"Unable to locate the resource\",\"error_description\":\"\"}";
 
+    @RegisterExtension
     private final OryServer server = new OryServer();
-    private final OAuth2ClientService clients = server.ory().oauth2Clients().forTenant("acme");
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final OAuth2ClientService clients = server.ory().oauth2Clients().forTenant("acme");
 
     @Test
     void rotatesWithoutABodyAndReturnsTheNewSecret() {

@@ -11,18 +11,15 @@ import io.github.oryoperator.client.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a client looks like on the wire. */
 class OAuth2ClientTest {
+    @RegisterExtension
     private final OryServer server = new OryServer();
-    private final OAuth2ClientService clients = server.ory().oauth2Clients().forTenant("acme");
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final OAuth2ClientService clients = server.ory().oauth2Clients().forTenant("acme");
 
     private JsonNode sent(OAuth2Client client) throws Exception {
         server.answer(200, "{}");

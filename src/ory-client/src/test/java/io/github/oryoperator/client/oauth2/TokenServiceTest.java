@@ -16,21 +16,18 @@ import java.util.Base64;
 import java.util.List;
 import mockwebserver3.RecordedRequest;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TokenServiceTest {
     private static final OAuth2Credentials APP = OAuth2Credentials.post("app", Secret.of("pw"));
 
+    @RegisterExtension
     private final OryServer server = new OryServer();
+
     private final Ory ory =
             server.ory(builder -> builder.tenant("app", server.tenant().withOauth2Client(APP)));
     private final TokenService tokens = ory.tokens().forTenant("app");
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void asksAsTheConfiguredClient() {

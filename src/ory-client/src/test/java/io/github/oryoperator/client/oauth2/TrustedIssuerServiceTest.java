@@ -11,8 +11,8 @@ import io.github.oryoperator.client.audit.AuditEvent;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,13 +25,10 @@ class TrustedIssuerServiceTest {
             .publicKey(key("EC", "k"))
             .build();
 
+    @RegisterExtension
     private final OryServer server = new OryServer();
-    private final TrustedIssuerService issuers = server.ory().trustedIssuers().forTenant("acme");
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final TrustedIssuerService issuers = server.ory().trustedIssuers().forTenant("acme");
 
     private static JsonWebKey key(String kty, String kid) {
         return JsonWebKey.of(

@@ -15,22 +15,19 @@ import java.util.stream.IntStream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ApplyTest {
     private static final RelationTuple A = RelationTuple.of("files", "a", "view", "alice");
     private static final RelationTuple B = RelationTuple.of("files", "b", "view", "alice");
     private static final RelationTuple C = RelationTuple.of("files", "c", "view", "alice");
 
+    @RegisterExtension
     private final OryServer server = new OryServer();
+
     private final PermissionService permissions = server.ory().permissions().forTenant("acme");
     private final List<String> transactions = new CopyOnWriteArrayList<>();
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     private static List<RelationTuple> tuples(String prefix, int count) {
         return IntStream.range(0, count)

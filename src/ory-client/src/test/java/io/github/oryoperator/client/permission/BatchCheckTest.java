@@ -16,20 +16,17 @@ import java.util.stream.IntStream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class BatchCheckTest {
+    @RegisterExtension
     private final OryServer server = new OryServer();
+
     private final PermissionService permissions = server.ory(
                     builder -> builder.context(() -> new CallContext("req-1", null, "alice")))
             .permissions()
             .forTenant("acme");
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     private static List<RelationTuple> tuples(int count) {
         return IntStream.range(0, count)

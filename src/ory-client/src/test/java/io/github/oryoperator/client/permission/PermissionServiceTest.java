@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,13 +35,10 @@ class PermissionServiceTest {
     private static final String NO_NAMESPACE =
             "{\"error\":{\"code\":404,\"status\":\"Not Found\",\"message\":\"Unknown namespace with name files.\"}}";
 
+    @RegisterExtension
     private final OryServer server = new OryServer();
-    private final PermissionService permissions = server.ory().permissions().forTenant("acme");
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final PermissionService permissions = server.ory().permissions().forTenant("acme");
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"allowed\":false}", "{}", "[]", "{\"allowed\":\"true\"}", "{\"allowed\":1}", "\"true\""})

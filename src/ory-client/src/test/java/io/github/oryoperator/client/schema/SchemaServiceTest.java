@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.oryoperator.client.OryServer;
 import io.github.oryoperator.client.OryValidationException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SchemaServiceTest {
+    @RegisterExtension
     private final OryServer server = new OryServer();
-    private final SchemaService schemas = server.ory().schemas().forTenant("acme");
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final SchemaService schemas = server.ory().schemas().forTenant("acme");
 
     @Test
     void listsUntilAPageIsEmptyThoughKratosAdvertisesMore() {

@@ -21,7 +21,7 @@ public final class OryObjects {
         ORY_TENANT("OryTenant", "orytenants", true),
         /** An OAuth2 client. */
         OAUTH2_CLIENT("OAuth2Client", "oauth2clients", true),
-        /** Relation tuples of one object and relation. */
+        /** Subjects of one object and relation. */
         ORY_RELATIONSHIP("OryRelationship", "oryrelationships", true);
 
         private final String kind;
@@ -34,9 +34,19 @@ public final class OryObjects {
             this.namespaced = namespaced;
         }
 
+        /** Its name, as in manifests. */
+        public String kind() {
+            return kind;
+        }
+
         /** Whether its objects live in namespaces. */
         public boolean namespaced() {
             return namespaced;
+        }
+
+        /** Whether its objects stand for something in Ory, by way of a tenant. */
+        public boolean usesTenant() {
+            return this != CLUSTER_ORY_TENANT && this != ORY_TENANT;
         }
 
         /** The plural in lower case, as in URLs. */

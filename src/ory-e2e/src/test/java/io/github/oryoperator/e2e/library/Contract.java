@@ -2,7 +2,7 @@ package io.github.oryoperator.e2e.library;
 
 import io.github.oryoperator.client.Api;
 import io.github.oryoperator.client.Endpoint;
-import io.github.oryoperator.e2e.library.RecordingProxy.Recorded;
+import io.github.oryoperator.testbed.contract.Asked;
 import io.github.oryoperator.testbed.contract.Complaint;
 import io.github.oryoperator.testbed.contract.OpenApiDocument;
 import io.github.oryoperator.testbed.contract.Product;
@@ -39,18 +39,18 @@ final class Contract {
     }
 
     /** Everything that the documents do not allow, each thing once, and a request that did it. */
-    static Map<Complaint, Recorded> complaints() {
-        Map<Complaint, Recorded> complaints = new LinkedHashMap<>();
+    static Map<Complaint, Asked> complaints() {
+        Map<Complaint, Asked> complaints = new LinkedHashMap<>();
         for (Product product : Product.values()) {
             OpenApiDocument document = OpenApiDocument.of(product);
-            for (Recorded request : requests(product)) {
-                document.complaints(request.asked()).forEach(complaint -> complaints.put(complaint, request));
+            for (Asked request : requests(product)) {
+                document.complaints(request).forEach(complaint -> complaints.put(complaint, request));
             }
         }
         return complaints;
     }
 
-    private static List<Recorded> requests(Product product) {
+    private static List<Asked> requests(Product product) {
         return RECORDERS.stream()
                 .filter(recorder -> recorder.product() == product)
                 .flatMap(recorder -> recorder.proxy().recorded().stream())

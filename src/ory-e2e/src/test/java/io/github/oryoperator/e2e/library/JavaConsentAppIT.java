@@ -119,8 +119,7 @@ class JavaConsentAppIT {
         return Browser.query(page, page.getPath().substring(1) + "_challenge");
     }
 
-    private static HttpResponse<String> logIn(Browser browser, URI page, Person person, String password)
-            throws Exception {
+    private HttpResponse<String> logIn(Browser browser, URI page, String password) throws Exception {
         return browser.submit(
                 page, Map.of("challenge", challenge(page), "email", person.email(), "password", password));
     }
@@ -163,7 +162,7 @@ class JavaConsentAppIT {
         try (Browser browser = new Browser()) {
             URI login = browser.follow(authorization());
             assertThat(login.toString()).startsWith(address + "/login?");
-            assertThat(logIn(browser, login, person, "wrong").body()).contains("Try again");
+            assertThat(logIn(browser, login, "wrong").body()).contains("Try again");
             URI consent = on(browser, stay(browser, login));
             assertThat(consent.toString()).startsWith(address + "/consent?");
             assertThat(browser.page(consent)).contains("&lt;b&gt;Shop&lt;/b&gt; &amp; Co wants: openid, read");
@@ -188,13 +187,12 @@ class JavaConsentAppIT {
     @Test
     void whoDoesNotWantToBeRememberedIsAskedAgain() throws Exception {
         try (Browser browser = new Browser()) {
-            URI consent = on(browser, logIn(browser, browser.follow(authorization()), person, Person.PASSWORD));
+            URI consent = on(browser, logIn(browser, browser.follow(authorization()), Person.PASSWORD));
             assertThat(on(browser, decide(browser, consent, "allow")).toString())
                     .startsWith(CALLBACK);
             URI login = browser.follow(authorization());
             assertThat(login.toString()).startsWith(address + "/login?");
-            assertThat(on(browser, logIn(browser, login, person, Person.PASSWORD))
-                            .toString())
+            assertThat(on(browser, logIn(browser, login, Person.PASSWORD)).toString())
                     .as("nor was the permission for longer")
                     .startsWith(address + "/consent?");
         }
@@ -223,7 +221,7 @@ class JavaConsentAppIT {
     void aPasswordAloneIsNotEnoughForWhoHasASecondFactor() throws Exception {
         person.setUpSecondFactor();
         try (Browser browser = new Browser()) {
-            HttpResponse<String> answer = logIn(browser, browser.follow(authorization()), person, Person.PASSWORD);
+            HttpResponse<String> answer = logIn(browser, browser.follow(authorization()), Person.PASSWORD);
             assertThat(Browser.next(answer)).as("no consent page").isEmpty();
             assertThat(answer.body()).contains("Try again");
         }
@@ -232,7 +230,7 @@ class JavaConsentAppIT {
     @Test
     void whoDeniesSendsTheApplicationAnError() throws Exception {
         try (Browser browser = new Browser()) {
-            URI consent = on(browser, logIn(browser, browser.follow(authorization()), person, Person.PASSWORD));
+            URI consent = on(browser, logIn(browser, browser.follow(authorization()), Person.PASSWORD));
             URI back = on(browser, decide(browser, consent, "deny"));
             assertThat(Browser.query(back, "error")).isEqualTo("access_denied");
         }
@@ -242,7 +240,7 @@ class JavaConsentAppIT {
     void noPageCanBeShownInTheFrameOfAnother() throws Exception {
         try (Browser browser = new Browser()) {
             URI login = browser.follow(authorization());
-            URI consent = on(browser, logIn(browser, login, person, Person.PASSWORD));
+            URI consent = on(browser, logIn(browser, login, Person.PASSWORD));
             for (URI page : List.of(login, consent)) {
                 HttpHeaders headers = browser.get(page).headers();
                 assertThat(headers.firstValue("Content-Security-Policy"))

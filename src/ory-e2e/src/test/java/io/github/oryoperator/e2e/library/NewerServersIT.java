@@ -15,7 +15,7 @@ import io.github.oryoperator.client.permission.CheckResult;
 import io.github.oryoperator.client.permission.PermissionService;
 import io.github.oryoperator.client.permission.RelationTuple;
 import io.github.oryoperator.e2e.library.RecordingProxy.Instead;
-import io.github.oryoperator.e2e.library.RecordingProxy.Recorded;
+import io.github.oryoperator.testbed.contract.Asked;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +35,7 @@ class NewerServersIT {
     private final IdentityService identities = RealOry.ory().identities().forTenant(RealOry.TENANT);
     private final Map<String, String> externalIds = new ConcurrentHashMap<>();
 
-    private static JsonNode json(Recorded request) {
+    private static JsonNode json(Asked request) {
         try {
             return JSON.readTree(request.body());
         } catch (JsonProcessingException e) {
@@ -43,7 +43,7 @@ class NewerServersIT {
         }
     }
 
-    private Optional<Instead> batches(Recorded request) {
+    private Optional<Instead> batches(Asked request) {
         if (!request.path().equals("/relation-tuples/batch/check")) {
             return Optional.empty();
         }
@@ -82,7 +82,7 @@ class NewerServersIT {
         }
     }
 
-    private Optional<Instead> externalIds(Recorded request) {
+    private Optional<Instead> externalIds(Asked request) {
         if (request.method().equals("POST")) {
             JsonNode body = json(request);
             String id = identities

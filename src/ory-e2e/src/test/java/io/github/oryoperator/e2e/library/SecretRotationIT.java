@@ -13,7 +13,7 @@ import io.github.oryoperator.client.oauth2.OAuth2Client;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
 import io.github.oryoperator.client.oauth2.TokenService;
 import io.github.oryoperator.e2e.library.RecordingProxy.Instead;
-import io.github.oryoperator.e2e.library.RecordingProxy.Recorded;
+import io.github.oryoperator.testbed.contract.Asked;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,7 +43,7 @@ class SecretRotationIT {
         PROXY.close();
     }
 
-    private static Optional<Instead> rotated(Recorded request) {
+    private static Optional<Instead> rotated(Asked request) {
         Matcher rotate = ROTATE.matcher(request.path());
         if (!rotate.matches()) {
             return Optional.empty();

@@ -20,6 +20,11 @@ public final class TestsThatRan implements BeforeAllCallback {
         context.getTestClass().map(Class::getSimpleName).ifPresent(BEGUN::add);
     }
 
+    /** Whether the run is one of some tests alone: Maven hands its user's properties on to this JVM. */
+    static boolean areSelected() {
+        return System.getProperty("it.test") != null;
+    }
+
     /** Those of this package that were not. */
     static Set<String> missing() throws IOException, URISyntaxException {
         Path here = Path.of(

@@ -24,7 +24,6 @@ import io.github.oryoperator.client.network.WorkspaceAdminService;
 import io.github.oryoperator.client.network.WorkspaceQuery;
 import io.github.oryoperator.client.network.WorkspaceUpdate;
 import io.github.oryoperator.e2e.library.RecordingProxy.Instead;
-import io.github.oryoperator.e2e.library.RecordingProxy.Recorded;
 import io.github.oryoperator.testbed.contract.Answered;
 import io.github.oryoperator.testbed.contract.Asked;
 import io.github.oryoperator.testbed.contract.OpenApiDocument;
@@ -122,13 +121,12 @@ class WorkspaceAdminServiceIT {
     }
 
     /** The console's own list, cut into pages of one, as its document describes pages and nobody here has seen them. */
-    private static Optional<Instead> pagesOfOne(Recorded request) {
+    private static Optional<Instead> pagesOfOne(Asked request) {
         if (!request.path().endsWith("/projects") || !request.method().equals("GET")) {
             return Optional.empty();
         }
-        Asked asked = request.asked();
         JsonNode all = RawConsole.get(request.path()).path("projects");
-        int at = Integer.parseInt(asked.parameters().getOrDefault("page_token", "0"));
+        int at = Integer.parseInt(request.parameters().getOrDefault("page_token", "0"));
         boolean more = at + 1 < all.size();
         ObjectNode page = JsonNodeFactory.instance.objectNode();
         ArrayNode items = page.putArray("projects");
@@ -163,7 +161,7 @@ class WorkspaceAdminServiceIT {
             assertThat(second.items()).isEmpty();
             assertThat(second.nextToken()).isEqualTo("2");
             assertThat(console.recorded())
-                    .extracting(Recorded::query)
+                    .extracting(Asked::query)
                     .containsExactly(null, "page_token=1", "page_token=2", "page_token=1");
         }
     }

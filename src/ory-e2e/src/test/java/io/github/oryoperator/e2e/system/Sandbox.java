@@ -10,6 +10,7 @@ import io.github.oryoperator.client.OryUnauthorizedException;
 import io.github.oryoperator.client.Tenant;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
 import io.github.oryoperator.client.oauth2.TokenService;
+import io.github.oryoperator.client.permission.PermissionService;
 import io.github.oryoperator.e2e.system.OryObjects.Kind;
 import io.github.oryoperator.testbed.ory.Hydra;
 import java.nio.charset.StandardCharsets;
@@ -23,15 +24,18 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A test's own namespace with the tenant {@code default}, and Hydra as an application sees it. Closing it deletes what
- * the test made and waits until the operator has let it go.
+ * A test's own namespace with the tenant {@code default}, and Hydra and Keto as an application sees them. Closing it deletes what
+ * the test made and waits until the operator has let it go. As an extension that a test registers it is closed after each
+ * test.
  */
-public final class Sandbox implements AutoCloseable {
+public final class Sandbox implements AutoCloseable, AfterEachCallback {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final String TENANT = "sandbox";
@@ -52,6 +56,12 @@ public final class Sandbox implements AutoCloseable {
     /** A namespace with a tenant which points at the shared stack's Hydra. */
     public static Sandbox open(TestCluster shared) {
         return open(shared, shared.cluster().stack().hydra());
+    }
+
+    /** The same, with the operator that all tests share. */
+    public static Sandbox besideTheOperator(TestCluster shared) {
+        shared.operator();
+        return open(shared);
     }
 
     /** A namespace with a tenant which points at that Hydra. */
@@ -113,10 +123,14 @@ public final class Sandbox implements AutoCloseable {
         shared.cluster().apply(namespace, manifests);
     }
 
+    /** Its resources of one kind. */
+    public Resources of(Kind kind) {
+        return new Resources(shared, this, kind, () -> patience);
+    }
+
     /** Applies an OAuth2Client with this spec (YAML, in flow style or indented by two). */
     public void applyClient(String name, String spec) {
-        apply("apiVersion: ory-operator.github.io/v1alpha1\nkind: OAuth2Client\nmetadata: {name: " + name + "}\nspec:\n"
-                + spec.indent(2));
+        of(Kind.OAUTH2_CLIENT).apply(name, spec);
     }
 
     /** Runs kubectl in this namespace; its output. */
@@ -129,52 +143,32 @@ public final class Sandbox implements AutoCloseable {
 
     /** The OAuth2Client of that name; null where there is none. */
     public @Nullable GenericKubernetesResource client(String name) {
-        return OryObjects.of(shared.cluster().admin(), Kind.OAUTH2_CLIENT)
-                .inNamespace(namespace)
-                .withName(name)
-                .get();
+        return of(Kind.OAUTH2_CLIENT).find(name);
     }
 
     /** Waits until the OAuth2Client is ready as of its present spec. */
     public GenericKubernetesResource awaitReady(String name) {
-        return await(name, OryObjects::isReady);
+        return of(Kind.OAUTH2_CLIENT).awaitReady(name);
     }
 
     /** Waits until the OAuth2Client's Ready condition has that reason and speaks of the present spec. */
     public GenericKubernetesResource awaitReason(String name, String reason) {
-        return await(
-                name,
-                object -> OryObjects.condition(object, "Ready", "reason").equals(reason)
-                        && OryObjects.condition(object, "Ready", "observedGeneration")
-                                .equals(object.getMetadata().getGeneration().toString()));
+        return of(Kind.OAUTH2_CLIENT).awaitReason(name, reason);
     }
 
     /** Waits until the OAuth2Client's Ready condition says that. */
     public GenericKubernetesResource awaitMessage(String name, String part) {
-        return await(
-                name, object -> OryObjects.condition(object, "Ready", "message").contains(part));
+        return of(Kind.OAUTH2_CLIENT).awaitMessage(name, part);
     }
 
     /** Waits until the OAuth2Client is as wanted; fails with what its status says. */
     public GenericKubernetesResource await(String name, Predicate<GenericKubernetesResource> wanted) {
-        try {
-            return Awaitility.await()
-                    .atMost(patience)
-                    .pollInterval(Duration.ofMillis(50))
-                    .until(() -> clientOrFail(name), wanted);
-        } catch (ConditionTimeoutException e) {
-            var log = shared.lastLog();
-            throw new AssertionError(
-                    "not so after " + patience.toSeconds() + " s: "
-                            + OryObjects.json(clientOrFail(name)).path("status") + "\nThe end of the operator's log:\n"
-                            + log.substring(Math.max(0, log.length() - 6_000)),
-                    e);
-        }
+        return of(Kind.OAUTH2_CLIENT).await(name, wanted);
     }
 
     /** Waits until the API server has no OAuth2Client of that name any more. */
     public void awaitGone(String name) {
-        Awaitility.await().atMost(patience).until(() -> client(name) == null);
+        of(Kind.OAUTH2_CLIENT).awaitGone(name);
     }
 
     /** The Secret of that name; null where there is none. */
@@ -218,6 +212,11 @@ public final class Sandbox implements AutoCloseable {
         return ory.oauth2Clients().forTenant(TENANT);
     }
 
+    /** The tuples of the shared stack's Keto. */
+    public PermissionService keto() {
+        return ory.permissions().forTenant(TENANT);
+    }
+
     /** Whether the credentials in that Secret get a token which Hydra calls active. */
     public boolean getsToken(String secretName) {
         return getsToken(secretName, "CLIENT_SECRET");
@@ -239,19 +238,20 @@ public final class Sandbox implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        ory.close();
-        kubectl("delete", "oauth2clients.ory-operator.github.io", "--all", "--timeout=60s");
-        kubectl("delete", "orytenants.ory-operator.github.io", "--all", "--timeout=60s");
-        shared.cluster().admin().namespaces().withName(namespace).delete();
+    public void afterEach(ExtensionContext context) {
+        close();
     }
 
-    private GenericKubernetesResource clientOrFail(String name) {
-        var object = client(name);
-        if (object == null) {
-            throw new AssertionError("OAuth2Client " + namespace + "/" + name + " does not exist");
-        }
-        return object;
+    @Override
+    public void close() {
+        ory.close();
+        var kinds = Stream.of(Kind.values())
+                .filter(Kind::usesTenant)
+                .map(kind -> kind.plural() + ".ory-operator.github.io")
+                .collect(Collectors.joining(","));
+        kubectl("delete", kinds, "--all", "--timeout=60s");
+        kubectl("delete", "orytenants.ory-operator.github.io", "--all", "--timeout=60s");
+        shared.cluster().admin().namespaces().withName(namespace).delete();
     }
 
     private void createNamespace() {
@@ -267,12 +267,15 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private Ory ory(@Nullable OAuth2Credentials credentials) {
+        var keto = shared.cluster().stack().keto();
         return Ory.builder()
                 .tenant(
                         TENANT,
                         Tenant.selfHosted()
                                 .hydraPublic(Endpoint.of(hydra.publicUrl().toString()))
                                 .hydraAdmin(Endpoint.of(hydra.adminUrl().toString()))
+                                .ketoRead(Endpoint.of(keto.readUrl().toString()))
+                                .ketoWrite(Endpoint.of(keto.writeUrl().toString()))
                                 .oauth2Client(credentials)
                                 .build())
                 .build();

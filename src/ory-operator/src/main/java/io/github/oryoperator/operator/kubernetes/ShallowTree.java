@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.JsonNodeDeserializer;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads free JSON, and takes for null what is nested deeper than anybody means it: the API server lets 10,000 levels pass, and all that
@@ -28,6 +29,12 @@ final class ShallowTree extends JsonDeserializer<JsonNode> {
     @Override
     public JsonNode getNullValue(DeserializationContext context) {
         return NullNode.getInstance();
+    }
+
+    /** Else what a spec does not name would be read as null, which is something that it names. */
+    @Override
+    public @Nullable Object getAbsentValue(DeserializationContext context) {
+        return null;
     }
 
     private static JsonNode read(JsonParser parser, DeserializationContext context, int levels) throws IOException {

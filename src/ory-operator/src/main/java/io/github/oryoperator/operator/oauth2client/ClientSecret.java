@@ -33,6 +33,7 @@ final class ClientSecret implements Companion<OAuth2ClientStatus> {
 
     private final Opening<OAuth2Client, OAuth2ClientStatus> opening;
     private final SecretTemplate template;
+    private final SecretNotes notes;
     private final SecretPublication publication;
     private final SecretRotation rotation;
     private final Tools tools;
@@ -69,7 +70,9 @@ final class ClientSecret implements Companion<OAuth2ClientStatus> {
         this.template = template;
         this.tools = tools;
         var extras = tools.discovery().values(template.extraKeys(), opening.tenant());
-        this.publication = new SecretPublication(opening, template, tools.store(), extras);
+        this.notes = new SecretNotes(
+                Credentials.policy(template), opening.resource().getMetadata().getUid());
+        this.publication = new SecretPublication(opening, template, tools.store(), notes, extras);
         this.rotation =
                 new SecretRotation(opening, tools.workloads(), tools.clock().instant());
         this.needsValue = Credentials.needsSecret(opening.resource().getSpec());
@@ -87,7 +90,7 @@ final class ClientSecret implements Companion<OAuth2ClientStatus> {
         }
         publication.read();
         if (needsValue) {
-            rotation.assess(publication.lastRotation(), publication.next().isPresent(), marked != null);
+            rotation.assess(notes.lastRotation(), publication.next().isPresent(), marked != null);
             value = (rotation.switches()
                             ? publication.next()
                             : publication.value().or(this::moved))
@@ -137,7 +140,7 @@ final class ClientSecret implements Companion<OAuth2ClientStatus> {
     public void settle() {
         if (!unchanged) {
             if (rotation.switches()) {
-                publication.tell(rotation.telling());
+                notes.tell(rotation.telling());
             }
             publication.write(value, state == CredentialState.SAME || send);
             if (rotation.switches()) {
@@ -148,7 +151,9 @@ final class ClientSecret implements Companion<OAuth2ClientStatus> {
         }
         tools.leadership().check();
         rotation.discardOld();
-        remembered().filter(secret -> !secret.name().equals(template.name())).ifPresent(publication::withdraw);
+        remembered()
+                .filter(secret -> !secret.name().equals(template.name()))
+                .ifPresent(new SecretWithdrawal(tools.store(), opening.resource())::ofFormer);
     }
 
     @Override
@@ -177,15 +182,15 @@ final class ClientSecret implements Companion<OAuth2ClientStatus> {
      * the next pass sees in the Secret that Hydra made it.
      */
     private void rotateWithOverlap() {
-        publication.tell(rotation.announcement());
+        notes.tell(rotation.announcement());
         publication.write(value, true);
         tools.leadership().check();
         var made = rotation.rotateInHydra();
         var print = tools.fingerprints().ofGenerated(made);
         value = made;
         fingerprint = print;
-        publication.tell(print, true);
-        publication.tell(rotation.telling());
+        notes.tell(print, true);
+        notes.tell(rotation.telling());
         publication.write(made, true);
         if (found != null) {
             rotation.mark(found.withSecret(print));
@@ -223,8 +228,8 @@ final class ClientSecret implements Companion<OAuth2ClientStatus> {
         var print = sameAsLast && last != null ? last : fingerprintOf(given);
         fingerprint = print;
         if (!sameAsLast
-                && publication.isMadeByHydra()
-                && print.equals(publication.generated().orElse(null))) {
+                && notes.isMadeByHydra()
+                && print.equals(notes.generated().orElse(null))) {
             // A rotation was cut short: Hydra has it, only the mark does not say so yet.
             return CredentialState.SAME;
         }
@@ -239,7 +244,7 @@ final class ClientSecret implements Companion<OAuth2ClientStatus> {
     }
 
     private String fingerprintOf(Secret given) {
-        var made = publication.generated().orElse(null);
+        var made = notes.generated().orElse(null);
         return made != null && tools.fingerprints().matches(made, given)
                 ? made
                 : tools.fingerprints().ofChosen(given);
@@ -256,7 +261,7 @@ final class ClientSecret implements Companion<OAuth2ClientStatus> {
             given = tools.generator().get();
             value = given;
             fingerprint = tools.fingerprints().ofGenerated(given);
-            publication.tell(fingerprint, false);
+            notes.tell(fingerprint, false);
         }
         if (rotation.switches()) {
             publication.writeNext(given);

@@ -3,7 +3,6 @@ package io.github.oryoperator.operator.oauth2client;
 import io.github.oryoperator.api.oauth2client.CreationPolicy;
 import io.github.oryoperator.api.oauth2client.OAuth2Client;
 import io.github.oryoperator.api.oauth2client.OAuth2ClientStatus;
-import io.github.oryoperator.api.oauth2client.SecretStatus;
 import io.github.oryoperator.operator.election.LeadershipGuard;
 import io.github.oryoperator.operator.engine.Companion;
 import io.github.oryoperator.operator.engine.Companions;
@@ -49,39 +48,19 @@ public final class ClientSecrets implements Companions<OAuth2Client, OAuth2Clien
         }
         return opening.status().secret() == null
                 ? Companion.none()
-                : new FormerSecret(opening.status().secret(), published -> withdraw(opening.resource(), published));
+                : new FormerSecret(
+                        opening.status().secret(), new SecretWithdrawal(tools.store(), opening.resource())::ofFormer);
     }
 
     @Override
     public void withdraw(OAuth2Client resource, OAuth2ClientStatus status) {
-        var namespace = resource.getMetadata().getNamespace();
+        var withdrawal = new SecretWithdrawal(tools.store(), resource);
         var published = status.secret();
         if (published != null) {
-            withdraw(resource, published);
+            withdrawal.ofFormer(published);
         }
         Credentials.template(resource.getSpec())
                 .filter(template -> Credentials.policy(template) == CreationPolicy.CREATE)
-                .flatMap(template -> tools.store().read(namespace, template.name()))
-                .filter(secret -> SecretPublication.isOwnedBy(secret, resource))
-                .ifPresent(secret -> tools.store().delete(namespace, secret.name(), secret.uid()));
-    }
-
-    private void withdraw(OAuth2Client resource, SecretStatus published) {
-        var namespace = resource.getMetadata().getNamespace();
-        if (CreationPolicy.of(published.creationPolicy())
-                .filter(CreationPolicy.MERGE::equals)
-                .isPresent()) {
-            tools.store()
-                    .withdraw(
-                            namespace,
-                            published.name(),
-                            published.uid(),
-                            resource.getMetadata().getUid());
-            return;
-        }
-        tools.store()
-                .read(namespace, published.name())
-                .filter(secret -> SecretPublication.isOwnedBy(secret, resource))
-                .ifPresent(secret -> tools.store().delete(namespace, secret.name(), secret.uid()));
+                .ifPresent(template -> withdrawal.ofOwned(template.name()));
     }
 }

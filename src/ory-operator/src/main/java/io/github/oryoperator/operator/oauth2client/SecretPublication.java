@@ -1,6 +1,5 @@
 package io.github.oryoperator.operator.oauth2client;
 
-import io.github.oryoperator.api.ApiNames;
 import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.api.oauth2client.CreationPolicy;
 import io.github.oryoperator.api.oauth2client.OAuth2Client;
@@ -25,44 +24,26 @@ import org.jspecify.annotations.Nullable;
 
 /** One client's Secret as the cluster has it, and how it is brought to what the spec asks, by the rules of its creation policy. */
 final class SecretPublication {
-    /** On a Secret: when the last rotation in Hydra began, whatever became of it. */
-    static final String ROTATION_STARTED_AT = ApiNames.GROUP + "/rotation-started-at";
-    /** On a Secret: when its client secret was rotated last. */
-    static final String ROTATED_AT = ApiNames.GROUP + "/rotated-at";
-    /** On a Secret: what the annotation asked for when that was. */
-    static final String ROTATED_FOR = ApiNames.GROUP + "/rotated-for";
-    /** Before a fingerprint: the value was made by Hydra, which therefore has it. */
-    private static final String BY_HYDRA = "hydra ";
-
-    private static final Set<String> TOLD = Set.of(Credentials.GENERATED, ROTATION_STARTED_AT, ROTATED_AT, ROTATED_FOR);
-
     private final Opening<OAuth2Client, OAuth2ClientStatus> opening;
     private final SecretTemplate template;
     private final CreationPolicy policy;
     private final SecretStore store;
     private final Map<String, String> extras;
-    private final Map<String, String> told = new HashMap<>();
+    private final SecretNotes notes;
     private Optional<StoredSecret> stored = Optional.empty();
 
     SecretPublication(
             Opening<OAuth2Client, OAuth2ClientStatus> opening,
             SecretTemplate template,
             SecretStore store,
+            SecretNotes notes,
             Map<String, String> extras) {
         this.opening = opening;
         this.template = template;
         this.policy = Credentials.policy(template);
         this.store = store;
+        this.notes = notes;
         this.extras = Map.copyOf(extras);
-    }
-
-    /** Ours by uid, or made for a resource of the same name that is gone: there is only one of a name. */
-    static boolean isOwnedBy(StoredSecret secret, OAuth2Client resource) {
-        boolean sameUid = resource.getMetadata().getUid().equals(secret.labels().get(ApiNames.OWNER_UID_LABEL));
-        boolean sameKind = "OAuth2Client".equals(secret.labels().get(ApiNames.OWNER_KIND_LABEL));
-        boolean sameName =
-                resource.getMetadata().getName().equals(secret.annotations().get(Credentials.OWNER_NAME));
-        return sameUid || (sameKind && sameName);
     }
 
     static Halt missing(String message) {
@@ -79,9 +60,7 @@ final class SecretPublication {
         if (stored.isEmpty() && policy != CreationPolicy.CREATE) {
             throw missing("There is no Secret " + template.name());
         }
-        stored.ifPresent(secret ->
-                TOLD.forEach(name -> Optional.ofNullable(secret.annotations().get(annotation(name)))
-                        .ifPresent(text -> told.put(name, text))));
+        stored.ifPresent(notes::read);
     }
 
     /**
@@ -119,33 +98,6 @@ final class SecretPublication {
         return stored.flatMap(secret -> secret.value(nextKey()));
     }
 
-    /** The fingerprint of the value that was made for it and not chosen by somebody, if it was. */
-    Optional<String> generated() {
-        return Optional.ofNullable(told.get(Credentials.GENERATED))
-                .map(text -> text.startsWith(BY_HYDRA) ? text.substring(BY_HYDRA.length()) : text);
-    }
-
-    /** Whether Hydra made the value. */
-    boolean isMadeByHydra() {
-        return told.getOrDefault(Credentials.GENERATED, "").startsWith(BY_HYDRA);
-    }
-
-    /** What it tells of the last rotation. */
-    RotationPlan.Last lastRotation() {
-        return new RotationPlan.Last(
-                Optional.ofNullable(told.get(ROTATED_AT)).flatMap(RotationPlan::time),
-                Optional.ofNullable(told.get(ROTATED_FOR)).filter(text -> !text.isEmpty()));
-    }
-
-    /** What it is to tell with the next write. */
-    void tell(String fingerprint, boolean byHydra) {
-        told.put(Credentials.GENERATED, byHydra ? BY_HYDRA + fingerprint : fingerprint);
-    }
-
-    void tell(Map<String, String> rotation) {
-        told.putAll(rotation);
-    }
-
     /** Puts the next value beside the current one. */
     void writeNext(Secret next) {
         var current = stored.flatMap(secret -> secret.value(template.clientSecretKey()));
@@ -176,24 +128,11 @@ final class SecretPublication {
             return;
         }
         var now = stored.get();
-        if (policy == CreationPolicy.CREATE && !isOwnedBy(now, opening.resource())) {
+        if (policy == CreationPolicy.CREATE && !SecretWithdrawal.isOwnedBy(now, opening.resource())) {
             checkForeign(now, content, known);
         } else if (differs(now, content)) {
             stored = Optional.of(change(now, content));
         }
-    }
-
-    /** Takes away a Secret that was published before and is not what the spec names now. */
-    void withdraw(SecretStatus former) {
-        if (CreationPolicy.of(former.creationPolicy())
-                .filter(CreationPolicy.MERGE::equals)
-                .isPresent()) {
-            store.withdraw(namespace(), former.name(), former.uid(), uid());
-            return;
-        }
-        store.read(namespace(), former.name())
-                .filter(secret -> isOwnedBy(secret, opening.resource()))
-                .ifPresent(secret -> store.delete(namespace(), secret.name(), secret.uid()));
     }
 
     @Nullable
@@ -280,17 +219,11 @@ final class SecretPublication {
         }
         next.ifPresent(secret -> data.put(nextKey(), secret.reveal()));
         boolean ours = policy == CreationPolicy.CREATE;
-        var annotations = new HashMap<String, String>();
-        told.forEach((name, text) -> annotations.put(annotation(name), text));
+        var annotations = new HashMap<>(notes.annotations());
         if (ours) {
             annotations.putAll(Credentials.annotations(template, opening.resource()));
         }
         return new Content(ours ? Credentials.labels(template, opening.resource()) : Map.of(), annotations, data);
-    }
-
-    /** In a Secret that several may share each tells of its own. */
-    private String annotation(String name) {
-        return policy == CreationPolicy.MERGE ? name + "-" + uid() : name;
     }
 
     private String uid() {

@@ -89,14 +89,14 @@ final class SecretRotation {
 
     /** What the Secret is to tell before Hydra is asked: a Secret that cannot be written must not cost the old value. */
     Map<String, String> announcement() {
-        return Map.of(SecretPublication.ROTATION_STARTED_AT, plan.now().toString());
+        return Map.of(SecretNotes.ROTATION_STARTED_AT, plan.now().toString());
     }
 
     /** What the Secret is to tell of the rotation that ends now. */
     Map<String, String> telling() {
         return Map.of(
-                SecretPublication.ROTATED_AT, plan.now().toString(),
-                SecretPublication.ROTATED_FOR, requireNonNullElse(plan.asked(), ""));
+                SecretNotes.ROTATED_AT, plan.now().toString(),
+                SecretNotes.ROTATED_FOR, requireNonNullElse(plan.asked(), ""));
     }
 
     /** Hydra makes a new secret, returned this once. */

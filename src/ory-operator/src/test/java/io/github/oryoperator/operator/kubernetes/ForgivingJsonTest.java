@@ -204,6 +204,14 @@ class ForgivingJsonTest {
         assertThat(metadata).hasToString("{\"a\":[null,0.1,123456789012345678901234567890],\"b\":null}");
     }
 
+    @Test
+    void freeJsonThatIsNotThereIsNotNamed() {
+        for (var client : List.of(read(object("{}")), event(object("{}")))) {
+            assertThat(client.getSpec().metadata()).isNull();
+            assertThat(client.getSpec().jwks()).isNull();
+        }
+    }
+
     private OAuth2Client read(String object) {
         return json.unmarshal(object, OAuth2Client.class);
     }

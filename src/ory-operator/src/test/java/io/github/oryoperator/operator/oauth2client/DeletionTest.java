@@ -87,7 +87,8 @@ class DeletionTest {
     @Test
     void aDeletionWhoseTenantIsGoneIsReleasedInTime() {
         world.converge();
-        world.notAdmitted = new Halt(Outcome.waiting(Reason.TENANT_NOT_FOUND, "There is no OryTenant apps/default"));
+        world.tenant.notAdmitted =
+                new Halt(Outcome.waiting(Reason.TENANT_NOT_FOUND, "There is no OryTenant apps/default"));
         world.dispose();
         assertThat(world.exists).isTrue();
         assertThat(world.readyReason()).isEqualTo(Reason.TENANT_NOT_FOUND);
@@ -140,8 +141,9 @@ class DeletionTest {
     @Test
     void aDeletionMayBeBlockedForEver() {
         world.converge();
-        world.giveup = new Tenancy.Giveup(Optional.empty());
-        world.notAdmitted = new Halt(Outcome.waiting(Reason.TENANT_NOT_FOUND, "There is no OryTenant apps/default"));
+        world.tenant.giveup = new Tenancy.Giveup(Optional.empty());
+        world.tenant.notAdmitted =
+                new Halt(Outcome.waiting(Reason.TENANT_NOT_FOUND, "There is no OryTenant apps/default"));
         world.dispose();
         world.clock.advance(Duration.ofDays(365));
         world.reconcile();
@@ -152,7 +154,7 @@ class DeletionTest {
     @Test
     void whereTheTenantNoLongerAdmitsTheNamespaceTheClientStays() {
         world.converge();
-        world.notAdmitted = new Halt(Outcome.stalled(Reason.TENANT_NOT_ALLOWED, "not admitted"));
+        world.tenant.notAdmitted = new Halt(Outcome.stalled(Reason.TENANT_NOT_ALLOWED, "not admitted"));
         world.dispose();
 
         assertThat(world.exists).isFalse();

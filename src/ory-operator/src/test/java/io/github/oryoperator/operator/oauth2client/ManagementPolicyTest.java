@@ -89,7 +89,7 @@ class ManagementPolicyTest {
 
     @Test
     void aTenantThatIsObservedMakesEverythingADryRun() {
-        world.tenant = view -> view.withCeiling(ManagementPolicy.OBSERVE);
+        world.tenant.view = view -> view.withCeiling(ManagementPolicy.OBSERVE);
         world.reconcile();
 
         assertThat(world.steps.done).containsOnly("write status");
@@ -122,9 +122,10 @@ class ManagementPolicyTest {
         world.namespace = new NamespaceView("apps", Map.of(), Map.of(ApiNames.SUSPEND, "true"), false);
         world.reconcile();
         world.namespace = new NamespaceView("apps", Map.of(), Map.of(), false);
-        world.notAdmitted = new Halt(Outcome.waiting(Reason.TENANT_NOT_FOUND, "There is no OryTenant apps/default"));
+        world.tenant.notAdmitted =
+                new Halt(Outcome.waiting(Reason.TENANT_NOT_FOUND, "There is no OryTenant apps/default"));
         world.reconcile();
-        world.notAdmitted = null;
+        world.tenant.notAdmitted = null;
         world.reconcile();
 
         assertThat(world.stored().path("scope").asText()).isEqualTo("admin");

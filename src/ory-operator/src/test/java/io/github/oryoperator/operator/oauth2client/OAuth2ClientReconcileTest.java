@@ -265,7 +265,7 @@ class OAuth2ClientReconcileTest {
 
     @Test
     void theTenantsPrefixStartsEveryId() {
-        world.tenant = view -> view.withIdPrefix("team-a.");
+        world.tenant.view = view -> view.withIdPrefix("team-a.");
         world.reconcile();
         assertThat(world.hydra.clients).containsOnlyKeys("team-a.apps.web");
 

@@ -76,7 +76,7 @@ class OwnershipTest {
     @Test
     void aTenantMayForbidToTakeOver() {
         world.putMatchingClient();
-        world.tenant = view -> view.withAdoptionAllowed(false);
+        world.tenant.view = view -> view.withAdoptionAllowed(false);
         world.edit(spec -> spec.adoptionPolicy("Override"));
         world.reconcile();
 

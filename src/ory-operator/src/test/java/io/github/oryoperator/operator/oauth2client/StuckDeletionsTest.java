@@ -53,7 +53,7 @@ class StuckDeletionsTest {
         return Stream.of(
                 new Obstacle(
                         "the tenant is gone",
-                        world -> world.notAdmitted =
+                        world -> world.tenant.notAdmitted =
                                 new Halt(Outcome.waiting(Reason.TENANT_NOT_FOUND, "There is no OryTenant"))),
                 new Obstacle(NO_CONNECTION, world -> world.hydra.close()),
                 answering("GET", 500),
@@ -133,7 +133,7 @@ class StuckDeletionsTest {
         world.delete();
         world.reconcile();
         world.hydra.statusOf.clear();
-        world.notAdmitted = null;
+        world.tenant.notAdmitted = null;
         world.reconcile();
 
         assertThat(world.exists).isFalse();

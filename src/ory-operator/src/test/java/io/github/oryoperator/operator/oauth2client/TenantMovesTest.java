@@ -23,13 +23,13 @@ class TenantMovesTest {
     void anotherPrefixMakesNoSecondClient() {
         world.converge();
         var secret = world.published("CLIENT_SECRET");
-        world.tenant = view -> view.withIdPrefix("team.");
+        world.tenant.view = view -> view.withIdPrefix("team.");
         world.reconcile();
         assertThat(world.readyReason()).isEqualTo(Reason.TENANT_NOT_ALLOWED);
         assertThat(world.hydra.clients).containsOnlyKeys(World.ID);
         assertThat(world.published("CLIENT_ID")).isEqualTo(World.ID);
 
-        world.tenant = view -> view;
+        world.tenant.view = view -> view;
         world.reconcile();
         assertThat(world.readyReason()).isEqualTo(Reason.SUCCEEDED);
         assertThat(world.published("CLIENT_SECRET")).isEqualTo(secret);
@@ -38,7 +38,7 @@ class TenantMovesTest {
     @Test
     void aClientIsDeletedUnderTheIdThatItHas() {
         world.converge();
-        world.tenant = view -> view.withIdPrefix("team.");
+        world.tenant.view = view -> view.withIdPrefix("team.");
         world.delete();
         world.reconcile();
 
@@ -77,6 +77,6 @@ class TenantMovesTest {
     private void moveToAnEmptyServer() {
         world.hydra.clients.clear();
         world.hydra.secrets.clear();
-        world.tenant = view -> view.withServer(Server.at("http://another.example.com"));
+        world.tenant.view = view -> view.withServer(Server.at("http://another.example.com"));
     }
 }

@@ -3,27 +3,21 @@ package io.github.oryoperator.operator.oauth2client;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.github.oryoperator.api.AdoptionPolicy;
 import io.github.oryoperator.api.Condition;
 import io.github.oryoperator.api.ConditionTypes;
 import io.github.oryoperator.api.DeletionPolicy;
-import io.github.oryoperator.api.ManagementPolicy;
-import io.github.oryoperator.api.OryResource;
 import io.github.oryoperator.api.oauth2client.Credentials;
 import io.github.oryoperator.api.oauth2client.OAuth2Client;
 import io.github.oryoperator.api.oauth2client.OAuth2ClientSpec;
 import io.github.oryoperator.api.oauth2client.OAuth2ClientSpecBuilder;
 import io.github.oryoperator.api.oauth2client.OAuth2ClientStatus;
 import io.github.oryoperator.api.oauth2client.SecretTemplate;
-import io.github.oryoperator.api.tenant.Capability;
-import io.github.oryoperator.client.Api;
 import io.github.oryoperator.client.Endpoint;
 import io.github.oryoperator.client.Ory;
 import io.github.oryoperator.client.RetrySettings;
 import io.github.oryoperator.client.Tenant;
 import io.github.oryoperator.operator.engine.Claims;
 import io.github.oryoperator.operator.engine.CustomObjects;
-import io.github.oryoperator.operator.engine.Halt;
 import io.github.oryoperator.operator.engine.Namespaces.NamespaceView;
 import io.github.oryoperator.operator.engine.Observation;
 import io.github.oryoperator.operator.engine.Ownerships;
@@ -31,11 +25,6 @@ import io.github.oryoperator.operator.engine.Policies;
 import io.github.oryoperator.operator.engine.ReconcileEngine;
 import io.github.oryoperator.operator.engine.ResourceKey;
 import io.github.oryoperator.operator.engine.Rivals;
-import io.github.oryoperator.operator.engine.Server;
-import io.github.oryoperator.operator.engine.Services;
-import io.github.oryoperator.operator.engine.Tenancy;
-import io.github.oryoperator.operator.engine.TenantView;
-import io.github.oryoperator.operator.engine.TenantViewBuilder;
 import io.github.oryoperator.operator.engine.WorkplaceBuilder;
 import io.github.oryoperator.operator.event.Events;
 import io.github.oryoperator.operator.inventory.Inventory;
@@ -50,7 +39,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -78,12 +66,7 @@ final class World implements AutoCloseable {
 
     NamespaceView namespace = new NamespaceView("apps", Map.of(), Map.of(), false);
     Policies policies = new Policies(Duration.ofMinutes(10), Map.of(), false);
-    UnaryOperator<TenantView> tenant = view -> view;
-
-    @Nullable
-    Halt notAdmitted;
-
-    Tenancy.Giveup giveup = new Tenancy.Giveup(Optional.of(Duration.ofMinutes(10)));
+    final FakeTenant tenant;
 
     private final Ory ory;
     private ReconcileEngine<OAuth2Client, OAuth2ClientStatus, io.github.oryoperator.client.oauth2.OAuth2Client> engine;
@@ -108,7 +91,7 @@ final class World implements AutoCloseable {
         };
         ory = Ory.builder()
                 .tenant(
-                        "apps/default",
+                        FakeTenant.NAME,
                         Tenant.selfHosted()
                                 .hydraAdmin(Endpoint.of(hydra.url()))
                                 .hydraPublic(Endpoint.of(hydra.url()))
@@ -116,6 +99,7 @@ final class World implements AutoCloseable {
                 .retry(RetrySettings.NONE)
                 .audit(event -> {})
                 .build();
+        tenant = new FakeTenant(ory, hydra);
         engine = restart();
     }
 
@@ -230,7 +214,6 @@ final class World implements AutoCloseable {
             restart() {
         var adapter = new OAuth2ClientAdapter();
         var inventory = new Inventory<>(adapter::idOf, clock);
-        var tenancy = new OneTenant();
         var ownerships = new Ownerships("this-cluster", key -> Optional.ofNullable(otherUids.get(key)));
         var others = new NoOthers();
         var objects = new OneObject();
@@ -240,7 +223,7 @@ final class World implements AutoCloseable {
                         .<OAuth2Client, OAuth2ClientStatus, io.github.oryoperator.client.oauth2.OAuth2Client>builder()
                         .finalizer("test.example.com/finalizer")
                         .policies(policies)
-                        .tenancy(tenancy)
+                        .tenancy(tenant)
                         .namespaces(name -> namespace)
                         .resources(others)
                         .objects(objects)
@@ -256,7 +239,7 @@ final class World implements AutoCloseable {
                                 adapter,
                                 inventory,
                                 ownerships,
-                                new Rivals<>(adapter, tenancy, others, objects),
+                                new Rivals<>(adapter, tenant, others, objects),
                                 key -> Collections.nCopies(resources, "id"),
                                 policies))
                         .events(this::record)
@@ -275,40 +258,6 @@ final class World implements AutoCloseable {
 
     private void record(HasMetadata about, Events.Tone tone, String reason, String note) {
         events.add(reason);
-    }
-
-    private final class OneTenant implements Tenancy {
-        @Override
-        public TenantView admit(OryResource<?, ?> resource, Api api) {
-            if (notAdmitted != null) {
-                throw notAdmitted;
-            }
-            return tenant.apply(TenantViewBuilder.builder()
-                    .key(new ResourceKey("OryTenant", "apps", "default"))
-                    .services(new Services(ory, "apps/default"))
-                    .server(Server.at(hydra.url()))
-                    .publicUrl(hydra.url())
-                    .ceiling(ManagementPolicy.ENFORCE)
-                    .adoption(Optional.<AdoptionPolicy>empty())
-                    .adoptionAllowed(true)
-                    .idPrefix("")
-                    .ketoNamespaces(Optional.empty())
-                    .capabilities(hydra.rotates ? Set.of(Capability.SECRET_ROTATION) : Set.of())
-                    .build());
-        }
-
-        @Override
-        public Optional<Server> server(OryResource<?, ?> resource, Api api) {
-            return Optional.of(Server.at(hydra.url()));
-        }
-
-        @Override
-        public Giveup giveup(OryResource<?, ?> resource) {
-            return giveup;
-        }
-
-        @Override
-        public void suspect(TenantView suspected) {}
     }
 
     private final class OneObject implements CustomObjects<OAuth2Client, OAuth2ClientStatus> {

@@ -1,5 +1,6 @@
 package io.github.oryoperator.testbed.contract;
 
+import com.sun.net.httpserver.HttpExchange;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,6 +25,16 @@ public record Asked(
         @Nullable String contentType,
         String body) {
 
+    /** What was asked of a server of the JDK's, whose body is read already. */
+    public static Asked of(HttpExchange exchange, byte[] body) {
+        return new Asked(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getRawPath(),
+                exchange.getRequestURI().getRawQuery(),
+                exchange.getRequestHeaders().getFirst("Content-Type"),
+                new String(body, StandardCharsets.UTF_8));
+    }
+
     /** The query, decoded. */
     public Map<String, String> parameters() {
         return map(pairs(query));
@@ -33,6 +44,11 @@ public record Asked(
         Map<String, String> map = new LinkedHashMap<>();
         pairs.forEach(pair -> map.put(pair.name(), pair.value()));
         return map;
+    }
+
+    /** A segment of a path, in which a plus stands for itself. */
+    static String decoded(String segment) {
+        return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     /** A parameter of a query or a form; there may be several of a name. */

@@ -32,8 +32,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An OpenAPI document of Ory's, from the same Go module that its server is built from. Headers and the values of path
- * parameters it does not judge: of all but one of these the documents say no more than that they are text. Thread-safe.
+ * An OpenAPI document of Ory's, from the same Go module that its server is built from. Headers it does not judge, and of
+ * all but one of the parameters in paths the documents say no more than that they are text. Thread-safe.
  */
 public final class OpenApiDocument {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -86,6 +86,7 @@ public final class OpenApiDocument {
         }
         JsonNode operation = document.path("paths").path(template).path(method);
         List<String> wrong = new ArrayList<>();
+        path(template, place(template, method), request, wrong);
         query(place(template, method), request, wrong);
         if (!request.body().isEmpty()) {
             String place = place(template, method) + "/requestBody";
@@ -105,7 +106,7 @@ public final class OpenApiDocument {
         String name = responses.has(status) ? status : "default";
         List<String> wrong = new ArrayList<>();
         if (!responses.has(name)) {
-            wrong.add("the status " + status + " is not declared");
+            wrong.add("the status is not declared");
         } else {
             String place = place(template, method) + "/responses/" + name;
             String referred = responses.path(name).path("$ref").asText(place);
@@ -113,9 +114,10 @@ public final class OpenApiDocument {
             if (!answer.body().isEmpty()) {
                 content(referred, declared, answer.contentType(), answer.body(), wrong);
             } else if (declared.has("content")) {
-                wrong.add("the answer " + status + " has no body");
+                wrong.add("there is no body");
             }
         }
+        wrong.replaceAll(what -> "the answer " + status + ": " + what);
         return complaints(request.method() + " " + template, wrong);
     }
 
@@ -171,6 +173,20 @@ public final class OpenApiDocument {
 
     private static String place(String template, String method) {
         return "#/paths/" + template.replace("/", "~1") + "/" + method;
+    }
+
+    private void path(String template, String place, Asked request, List<String> complaints) {
+        List<String> names = List.of(template.split("/"));
+        List<String> values = List.of(request.path().split("/"));
+        JsonNode parameters = document.at(place.substring(1)).path("parameters");
+        for (int i = 0; i < parameters.size(); i++) {
+            String name = parameters.path(i).path("name").asText();
+            int at = names.indexOf("{" + name + "}");
+            if (parameters.path(i).path("in").asText().equals("path") && at >= 0) {
+                value(place + "/parameters/" + i + "/schema", Asked.decoded(values.get(at)))
+                        .forEach(what -> complaints.add("the path parameter " + name + " is not valid: " + what));
+            }
+        }
     }
 
     private void query(String place, Asked request, List<String> complaints) {

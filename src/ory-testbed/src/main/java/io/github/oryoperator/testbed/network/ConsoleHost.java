@@ -32,7 +32,7 @@ final class ConsoleHost {
     }
 
     void handle(HttpExchange exchange) throws IOException {
-        var asked = Host.asked(exchange);
+        var asked = Asked.of(exchange, exchange.getRequestBody().readAllBytes());
         Host.answer(exchange, answer(asked, Host.bearer(exchange).orElse("")));
     }
 

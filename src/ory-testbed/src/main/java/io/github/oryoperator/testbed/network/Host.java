@@ -3,8 +3,8 @@ package io.github.oryoperator.testbed.network;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
-import io.github.oryoperator.testbed.contract.Asked;
 import io.github.oryoperator.testbed.fault.FaultProxy;
+import io.github.oryoperator.testbed.relay.Relay;
 import io.github.oryoperator.testbed.tool.ToolException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,20 +82,6 @@ final class Host implements AutoCloseable {
         return proxy;
     }
 
-    /** The request, with its body read. */
-    static Asked asked(HttpExchange exchange) throws IOException {
-        return asked(exchange, exchange.getRequestBody().readAllBytes());
-    }
-
-    static Asked asked(HttpExchange exchange, byte[] body) {
-        return new Asked(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI().getRawPath(),
-                exchange.getRequestURI().getRawQuery(),
-                exchange.getRequestHeaders().getFirst("Content-Type"),
-                new String(body, StandardCharsets.UTF_8));
-    }
-
     /** The bearer token of a request. */
     static Optional<String> bearer(HttpExchange exchange) {
         return Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
@@ -107,15 +93,7 @@ final class Host implements AutoCloseable {
         if (!reply.contentType().isEmpty()) {
             exchange.getResponseHeaders().set("Content-Type", reply.contentType());
         }
-        answer(exchange, reply.status(), reply.body().getBytes(StandardCharsets.UTF_8));
-    }
-
-    static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
-        boolean bodiless = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
-        exchange.sendResponseHeaders(status, bodiless ? -1 : body.length);
-        if (!bodiless) {
-            exchange.getResponseBody().write(body);
-        }
+        Relay.answer(exchange, reply.status(), reply.body().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

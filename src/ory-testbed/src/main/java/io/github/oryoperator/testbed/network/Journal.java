@@ -11,6 +11,7 @@ public final class Journal {
 
     private final Set<Complaint> refused = new LinkedHashSet<>();
     private final Set<Complaint> passedOnUnfit = new LinkedHashSet<>();
+    private final Set<Complaint> answeredUnfit = new LinkedHashSet<>();
     private final Set<Complaint> mistakes = new LinkedHashSet<>();
     private final Set<String> strayKeys = new LinkedHashSet<>();
 
@@ -24,6 +25,11 @@ public final class Journal {
     /** What the document does not allow of the requests that the project host nevertheless passed on. */
     public synchronized List<Complaint> passedOnUnfit() {
         return List.copyOf(passedOnUnfit);
+    }
+
+    /** What the document does not allow of the answers of the real servers, which the project host passed on as well. */
+    public synchronized List<Complaint> answeredUnfit() {
+        return List.copyOf(answeredUnfit);
     }
 
     /** What the document does not allow of the console's own answers: faults of the stand-in, never of its callers. */
@@ -45,6 +51,10 @@ public final class Journal {
 
     synchronized void passOn(List<Complaint> complaints) {
         passedOnUnfit.addAll(complaints);
+    }
+
+    synchronized void answer(List<Complaint> complaints) {
+        answeredUnfit.addAll(complaints);
     }
 
     synchronized void mistake(List<Complaint> complaints) {

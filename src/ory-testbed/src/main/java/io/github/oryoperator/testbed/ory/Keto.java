@@ -12,15 +12,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Keto implements OryServer {
 
     private final Workspace workspace;
+    private final String name;
     private final AtomicInteger namespaces = new AtomicInteger();
     private final URI readUrl;
     private final URI writeUrl;
     private final OryDatabase database;
     private final ServerProcess process;
 
-    /** Describes one; {@link #start()} starts it. */
-    public Keto(Workspace workspace) {
+    /**
+     * Describes one; {@link #start()} starts it.
+     *
+     * @param name its own name among the servers of the workspace
+     */
+    public Keto(Workspace workspace, String name) {
         this.workspace = workspace;
+        this.name = name;
         int read = workspace.reservePort().number();
         int write = workspace.reservePort().number();
         int metrics = workspace.reservePort().number();
@@ -29,14 +35,14 @@ public final class Keto implements OryServer {
         writeUrl = URI.create("http://127.0.0.1:" + write);
         List.of("files", "folders", "groups").forEach(this::addNamespace);
         var program = workspace.toolbox().binary(Tool.KETO);
-        var file = workspace.folder("keto").resolve("db.sqlite");
-        var config = workspace.write("keto/keto.yml", config(read, write, metrics, language));
+        var file = workspace.folder(name).resolve("db.sqlite");
+        var config = workspace.write(name + "/keto.yml", config(read, write, metrics, language));
         database = new OryDatabase(file, program, List.of("migrate", "up", "--yes", "--config", config.toString()));
-        process = ServerProcess.named("keto", program)
+        process = ServerProcess.named(name, program)
                 .arguments("serve", "--config", config.toString())
                 .environment("DSN", OryDatabase.dsn(file))
                 .environment("SQA_OPT_OUT", "true")
-                .log(workspace.log("keto"))
+                .log(workspace.log(name))
                 .port(read)
                 .port(write)
                 .port(metrics)
@@ -56,10 +62,11 @@ public final class Keto implements OryServer {
     }
 
     /** Adds a namespace; a running server notices within a moment, without a restart. */
-    public void addNamespace(String name) {
-        workspace.folder("keto/namespaces");
+    public void addNamespace(String namespace) {
+        workspace.folder(name + "/namespaces");
         workspace.write(
-                "keto/namespaces/" + name + ".yml", "{id: " + namespaces.getAndIncrement() + ", name: " + name + "}\n");
+                name + "/namespaces/" + namespace + ".yml",
+                "{id: " + namespaces.getAndIncrement() + ", name: " + namespace + "}\n");
     }
 
     @Override
@@ -88,6 +95,6 @@ public final class Keto implements OryServer {
                         write,
                         metrics,
                         language,
-                        workspace.folder("keto/namespaces"));
+                        workspace.folder(name + "/namespaces"));
     }
 }

@@ -72,6 +72,17 @@ class OpenApiDocumentIT {
                 .satisfies(complaint -> assertThat(complaint.what()).startsWith("the query"));
     }
 
+    @Test
+    void aValueInThePathIsJudged() {
+        var credentials = "/admin/identities/a+b/credentials/";
+        assertThat(NETWORK.complaints(new Asked("DELETE", credentials + "%74otp", null, null, "")))
+                .isEmpty();
+        assertThat(NETWORK.complaints(new Asked("DELETE", credentials + "badge", null, null, "")))
+                .singleElement()
+                .satisfies(
+                        complaint -> assertThat(complaint.what()).startsWith("the path parameter type is not valid"));
+    }
+
     private static Asked query(String call) {
         var parts = call.split(" ", 3);
         return new Asked(parts[0], parts[1], parts[2], null, "");

@@ -131,8 +131,10 @@ class FaultProxyTest {
 
     @Test
     void dropsTheAnswer() throws IOException {
-        plan.add(Fault.onCall(1).at(Point.BEFORE_ANSWER).drop());
+        var drop = Fault.onCall(1).at(Point.BEFORE_ANSWER).drop();
+        plan.add(drop);
         create("a");
+        assertThat(drop.awaitFired(LONG)).isTrue();
         assertThat(caller.hear(SHORT)).isEqualTo(new RawCaller.Heard("", End.SILENCE));
         assertThat(origin.seen()).hasSize(1);
     }

@@ -188,6 +188,17 @@ class ProjectHostIT {
     }
 
     @Test
+    void anAnswerThatTheDocumentDoesNotAllowIsNotedAndPassedOn() {
+        var client = project.post("/admin/clients", "{}").json(201);
+        assertThat(client.path("redirect_uris").isNull()).isTrue();
+        assertThat(network.journal().answeredUnfit())
+                .isNotEmpty()
+                .allSatisfy(complaint -> assertThat(complaint.call()).isEqualTo("POST /admin/clients"))
+                .anySatisfy(complaint ->
+                        assertThat(complaint.what()).startsWith("the answer 201: $.redirect_uris: null found"));
+    }
+
+    @Test
     void aFormThatCannotBeDecodedIsNotedAndJudgedByTheServer() {
         var type = Map.of("Content-Type", "application/x-www-form-urlencoded");
         assertThat(anyone.send("POST", "/oauth2/token", "grant_type=%zz", type).status())

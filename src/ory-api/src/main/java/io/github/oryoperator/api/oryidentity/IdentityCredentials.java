@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.github.oryoperator.api.WireValues;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,12 @@ import org.jspecify.annotations.Nullable;
 public record IdentityCredentials(
         @JsonPropertyDescription("The password.") @Nullable PasswordCredential password,
 
-        @JsonPropertyDescription("Logins with other providers.") @Size(max = 16) @Nullable
+        @JsonPropertyDescription("Logins with other providers.")
+        @Size(max = 16)
+        @ValidationRule(
+                value = "self.all(a, self.exists_one(b, a.provider == b.provider && a.subject == b.subject))",
+                message = "write each provider and subject once")
+        @Nullable
         List<OidcCredential> oidc) {
     /** Copies the list. */
     public IdentityCredentials {

@@ -9,7 +9,7 @@ import io.fabric8.generator.annotation.Size;
 import io.github.oryoperator.api.schema.Formats;
 
 /**
- * A login with another provider.
+ * A login with another provider. Kratos stores {@code provider:subject} as one identifier of at most 255 characters.
  *
  * @param provider the provider's id in Kratos' configuration
  * @param subject who the identity is there
@@ -19,11 +19,11 @@ import io.github.oryoperator.api.schema.Formats;
 public record OidcCredential(
         @JsonPropertyDescription("The provider's id in Kratos' configuration.")
         @Required
-        @Size(max = 128)
+        @Size(max = 64)
         @Pattern(Formats.WORD)
         String provider,
 
-        @JsonPropertyDescription("Who the identity is there.") @Required @Size(max = 255) @Pattern(Formats.LINE)
+        @JsonPropertyDescription("Who the identity is there.") @Required @Size(max = 190) @Pattern(Formats.LINE)
         String subject) {
     /** Not the subject: it is personal. */
     @Override

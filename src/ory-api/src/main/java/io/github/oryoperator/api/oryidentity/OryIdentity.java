@@ -29,6 +29,13 @@ public final class OryIdentity extends CustomResource<OryIdentitySpec, OryIdenti
         implements OryResource<OryIdentitySpec, OryIdentityStatus> {
     private static final long serialVersionUID = 1;
 
+    /** Only its name: its annotations may hold the traits, where kubectl keeps a copy of what was applied. */
+    @Override
+    public String toString() {
+        return "OryIdentity[" + getMetadata().getNamespace() + "/"
+                + getMetadata().getName() + "]";
+    }
+
     /** Stated again with its type: Jackson cannot choose between the superclass' method and the interface's. */
     @Override
     public void setStatus(OryIdentityStatus status) {

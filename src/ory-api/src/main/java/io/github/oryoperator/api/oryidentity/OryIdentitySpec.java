@@ -16,15 +16,15 @@ import io.github.oryoperator.api.OrySpec;
 import io.github.oryoperator.api.TenantRef;
 import io.github.oryoperator.api.WireValues;
 import io.github.oryoperator.api.schema.Formats;
-import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An identity as Kratos knows it ({@code POST /admin/identities}). A component that is {@code null} is not named: what
  * Kratos holds there stays as it is. Each component is described where it is declared, in the words of the CRD.
+ *
+ * <p>Its builder is written by hand, for one that is generated would print the traits.
  */
-@RecordBuilder
 @ValidationRule(value = TenantRef.PRESENCE, message = TenantRef.PRESENCE_MESSAGE)
 @ValidationRule(
         value = "has(self.externalId) == has(oldSelf.externalId)",
@@ -55,13 +55,16 @@ public record OryIdentitySpec(
         String schemaId,
 
         @JsonPropertyDescription(
-                "The traits, as their schema says. What is personal may come from a Secret: traitsFrom.")
+                "The traits, as their schema says. What is personal may come from Secrets: traitsFrom.")
         @SchemaFrom(type = FreeForm.Traits.class)
         @Nullable
         JsonNode traits,
 
         @JsonPropertyDescription("Traits whose values stand in Secrets of this namespace; they go before traits.")
-        @Size(max = 64)
+        @Size(min = 1, max = 64)
+        @ValidationRule(
+                value = "self.all(a, self.exists_one(b, b.path == a.path || b.path.startsWith(a.path + '/')))",
+                message = "write each path once, and none that leads into another")
         @Nullable
         List<TraitSource> traitsFrom,
 
@@ -93,28 +96,35 @@ public record OryIdentitySpec(
         @Nullable
         JsonNode metadataAdmin,
 
-        @JsonPropertyDescription("Your own id of it, unique in Kratos (25.4 and later). Cannot be changed.")
+        @JsonPropertyDescription("Your own id of it, unique in Kratos (25.4 and newer). Cannot be changed.")
         @Size(max = 64)
-        @Pattern(Formats.CLIENT_ID)
+        @Pattern(Formats.EXTERNAL_ID)
         @ValidationRule(
                 value = "self == oldSelf",
                 message = "externalId cannot be changed: write the old value, or make a new OryIdentity")
         @Nullable
         String externalId,
 
-        @JsonPropertyDescription("Addresses of a new identity that need no verification. Each has to stand in a trait.")
+        @JsonPropertyDescription(
+                "Addresses of a new identity that need no verification. Kratos drops one that stands in no trait which the schema"
+                        + " marks for verification.")
         @Size(max = 16)
         @Nullable
         List<IdentityAddress> verifiedAddresses,
 
-        @JsonPropertyDescription("Addresses that a new identity can be recovered by, beside those of its traits.")
+        @JsonPropertyDescription(
+                "Addresses that a new identity can be recovered by. Kratos drops one that stands in no trait which the schema marks"
+                        + " for recovery.")
         @Size(max = 16)
         @Nullable
         List<IdentityAddress> recoveryAddresses,
 
         @JsonPropertyDescription("What a new identity can log in with.") @Nullable
         IdentityCredentials credentials)
-        implements OrySpec, OryIdentitySpecBuilder.With {
+        implements OrySpec {
+
+    /** The most members of traits and metadata that have a value, all together. */
+    public static final int MAX_MEMBERS = 512;
 
     /** Copies the lists. */
     public OryIdentitySpec {
@@ -124,9 +134,19 @@ public record OryIdentitySpec(
         recoveryAddresses = WireValues.copy(recoveryAddresses);
     }
 
-    /** Starts a spec; schemaId and traits are required. */
+    /** Starts a spec; schemaId and traits or traitsFrom are required. */
     public static OryIdentitySpecBuilder builder() {
         return OryIdentitySpecBuilder.builder();
+    }
+
+    /** Starts a spec like this one. */
+    public OryIdentitySpecBuilder with() {
+        return OryIdentitySpecBuilder.builder(this);
+    }
+
+    /** This one with other traits. */
+    public OryIdentitySpec withTraits(@Nullable JsonNode others) {
+        return with().traits(others).build();
     }
 
     /** Nothing that is personal. */

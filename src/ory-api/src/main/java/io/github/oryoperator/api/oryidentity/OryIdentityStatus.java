@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastHandledReconcileAt see {@link OryStatus#lastHandledReconcileAt()}
  * @param creationPending whether it may have been made without its id being known yet: before another one is made, it is
  *     looked for by the mark that it would have
- * @param appliedFields the fields of the spec that Kratos got from us: one that the spec no longer names is removed
+ * @param appliedFields the fields of the spec that Kratos got from us, members of free JSON by their JSON pointers: one
+ *     that the spec no longer names is removed
  * @param appliedGeneration the generation of the spec that Kratos got from us last
  * @param server which server got it: a short hash of its address, which not everybody may read
  */
@@ -40,8 +41,9 @@ public record OryIdentityStatus(
         @JsonPropertyDescription("true: the identity may have been made, and its id is not known yet.") @Nullable
         Boolean creationPending,
 
-        @JsonPropertyDescription("Fields of the spec that Ory got from the operator.") @Size(max = MAX_FIELDS)
-        List<@Size(min = 1, max = 512) String> appliedFields,
+        @JsonPropertyDescription("Fields of the spec that Ory got from the operator, for example traits/name/first.")
+        @Size(max = MAX_FIELDS)
+        List<@Size(min = 1, max = MAX_FIELD) String> appliedFields,
 
         @JsonPropertyDescription("Generation of the spec that Ory got last.") @Nullable
         Long appliedGeneration,
@@ -50,8 +52,11 @@ public record OryIdentityStatus(
         String server)
         implements OryStatus<OryIdentityStatus>, OryIdentityStatusBuilder.With {
 
-    /** The most fields that a status remembers. */
-    public static final int MAX_FIELDS = 512;
+    /** The most fields that a status remembers: the members that a spec may name, its state and the id. */
+    public static final int MAX_FIELDS = OryIdentitySpec.MAX_MEMBERS + 2;
+
+    /** The longest name of a field in a status, in characters. */
+    public static final int MAX_FIELD = 512;
 
     /** Of an identity that nobody has looked at. */
     public static final OryIdentityStatus NONE =

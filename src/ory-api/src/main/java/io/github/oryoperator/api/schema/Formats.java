@@ -97,6 +97,9 @@ public final class Formats {
     /** An object or a subject of Keto: spaces within it, but not around it. */
     public static final String KETO_TEXT = "^" + KETO_TEXT_CHARACTER + "+( +" + KETO_TEXT_CHARACTER + "+)*$";
 
+    /** An id that somebody else gave: what fits into a path once it is escaped, and is no step of a path. */
+    public static final String EXTERNAL_ID = "^(\\.{0,2}[!-\\-0-~][!-.0-~]*|\\.{3}[!-.0-~]*)$";
+
     /** A JSON pointer (RFC 6901) to something inside of a document. */
     public static final String JSON_POINTER = "^(/([^/~\\x00-\\x1f]|~[01])+)+$";
 

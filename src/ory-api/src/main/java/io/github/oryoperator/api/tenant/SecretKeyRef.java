@@ -8,7 +8,7 @@ import io.github.oryoperator.api.schema.DataKey;
 import io.github.oryoperator.api.schema.ObjectName;
 
 /**
- * One value in a Secret: of the tenant's own namespace, or of the operator's for a {@code ClusterOryTenant}.
+ * One value in a Secret: of the namespace of whoever names it, or of the operator's for a {@code ClusterOryTenant}.
  *
  * @param name name of the Secret
  * @param key key of the value

@@ -5,6 +5,7 @@ import io.fabric8.crdv2.generator.CRDPostProcessor;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.github.oryoperator.api.oauth2client.OAuth2Client;
+import io.github.oryoperator.api.oryidentity.OryIdentity;
 import io.github.oryoperator.api.oryrelationship.OryRelationship;
 import io.github.oryoperator.api.tenant.ClusterOryTenant;
 import io.github.oryoperator.api.tenant.OryTenant;
@@ -17,8 +18,8 @@ import java.util.TreeMap;
 /** Makes the CRDs of {@code crds/} from the Java types. */
 final class Crds {
     /** Every kind of the API. */
-    static final List<Class<? extends HasMetadata>> KINDS =
-            List.of(ClusterOryTenant.class, OAuth2Client.class, OryRelationship.class, OryTenant.class);
+    static final List<Class<? extends HasMetadata>> KINDS = List.of(
+            ClusterOryTenant.class, OAuth2Client.class, OryIdentity.class, OryRelationship.class, OryTenant.class);
 
     private Crds() {}
 

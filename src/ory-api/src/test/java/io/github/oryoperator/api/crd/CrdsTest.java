@@ -2,6 +2,8 @@ package io.github.oryoperator.api.crd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,8 +34,8 @@ class CrdsTest {
 
     @Test
     void pagesHoldTheFieldsOfTheCrds() {
-        Crds.generate().forEach((name, crd) -> {
-            Path page = PAGES.resolve(name.replace("s.yaml", ".md"));
+        Crds.generate().values().forEach(crd -> {
+            Path page = PAGES.resolve(singular(crd) + ".md");
             String made = FieldsTable.inserted(read(page), crd);
             if (updating()) {
                 write(page, made);
@@ -44,6 +46,14 @@ class CrdsTest {
                     .as(page + " differs from the Java types. To mend it: " + COMMAND)
                     .isEqualTo(made);
         });
+    }
+
+    private static String singular(String crd) {
+        return new KubernetesSerialization()
+                .unmarshal(crd, CustomResourceDefinition.class)
+                .getSpec()
+                .getNames()
+                .getSingular();
     }
 
     private static boolean updating() {

@@ -71,6 +71,10 @@ final class FormatRules {
             entry(
                     Formats.KETO_TEXT,
                     "write text in ASCII without any of & < > \" \\ and without spaces around it, for example alice"),
+            entry(Formats.EXTERNAL_ID, "write an id in ASCII without spaces and /, for example employee-4711"),
+            entry(
+                    Formats.JSON_POINTER,
+                    "write a JSON pointer (RFC 6901) to a member, for example /email or /name/first"),
             entry(Formats.UUID, "write a UUID in lower case, for example 4b3f7a52-0c1d-4e8e-9a51-6f0e2d7c8b90"),
             entry(Formats.SLUG, "write the slug of the project, for example happy-jones-abc123"),
             entry(Formats.HEADER, "write the name of a header: letters, digits, - and _, for example X-Api-Key"));

@@ -21,7 +21,9 @@ public final class OryObjects {
         ORY_TENANT("OryTenant", "orytenants", true),
         /** An OAuth2 client. */
         OAUTH2_CLIENT("OAuth2Client", "oauth2clients", true),
-        /** Subjects of one object and relation. */
+        /** An identity of Kratos. */
+        ORY_IDENTITY("OryIdentity", "oryidentities", true),
+        /** Relation tuples of one object and relation. */
         ORY_RELATIONSHIP("OryRelationship", "oryrelationships", true);
 
         private final String kind;

@@ -158,7 +158,7 @@ final class Examples {
         }
         JsonNode first = specimen.standing(constraint.path().then(SchemaPath.ITEM));
         ObjectNode item = first.deepCopy();
-        for (String key : List.of("type", "name")) {
+        for (String key : List.of("type", "name", "path", "subject")) {
             if (item.has(key)) {
                 item.set(key, item(schema.path("properties").path(key), number));
             }

@@ -280,6 +280,10 @@ class ObjectsIT {
             ((ObjectNode) spec.at("/metadata")).removeAll();
             spec.at("/jwks/keys").forEach(key -> ((ObjectNode) key).remove(List.of("d", "k")));
             ((ObjectNode) spec.at("/credentials/rotation")).put("overlap", "999998h9999999m999999999s");
+        } else if (crd.kind().equals("OryIdentity")) {
+            ((ObjectNode) spec.at("/metadataAdmin")).removeAll();
+            spec.put("traitsPolicy", "Listed");
+            ((ObjectNode) spec.at("/credentials/password")).remove("secretRef");
         } else if (crd.kind().equals("OryRelationship")) {
             spec.at("/subjects").forEach(subject -> ((ObjectNode) subject).remove("id"));
         } else if (crd.kind().endsWith("Tenant")) {

@@ -193,6 +193,8 @@ public final class OryIdentityAdapter implements ResourceAdapter<OryIdentity, Or
     public Optional<BiFunction<Services, List<String>, Stream<IdentityWithTraits>>> list() {
         return Optional.of((services, ids) -> IntStream.rangeClosed(0, (ids.size() - 1) / IDS_PER_PAGE)
                 .mapToObj(page -> ids.subList(page * IDS_PER_PAGE, Math.min(ids.size(), (page + 1) * IDS_PER_PAGE)))
+                // Without ids Kratos would list everybody.
+                .filter(some -> !some.isEmpty())
                 .flatMap(some -> identities(services)
                         .listAllWithTraits(
                                 IdentityQuery.ALL.withPageSize(some.size()).withIds(some))));

@@ -167,7 +167,10 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
                         adapter.mark(external).orElse(null));
         return switch (owner) {
             case Ownership.Ours ours -> true;
-            case Ownership.Nobody nobody -> adapter.applied(pass.before()).isOn(tenant);
+            case Ownership.Nobody nobody ->
+                adapter.applied(pass.before()).isOn(tenant)
+                        && (adapter.choosesId()
+                                || adapter.idOf(external).equals(pass.before().oryId()));
             case Ownership.Absent absent -> false;
             case Ownership.Another another -> false;
             case Ownership.AnotherCluster another -> false;

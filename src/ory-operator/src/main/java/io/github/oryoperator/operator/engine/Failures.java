@@ -92,6 +92,15 @@ public final class Failures {
         };
     }
 
+    /** Whether what was asked for was not done: Ory said so, or was not reached. */
+    static boolean isRefusal(OryException e) {
+        return !(e instanceof OryUnavailableException unavailable)
+                || switch (unavailable.kind()) {
+                    case CONNECT, TLS, BREAKER_OPEN, SATURATED -> true;
+                    case TIMEOUT, CONNECTION_LOST, SERVER, UNREADABLE, INTERRUPTED -> false;
+                };
+    }
+
     private static Outcome ofOry(OryException e) {
         return switch (e) {
             case OryUnauthorizedException refused ->

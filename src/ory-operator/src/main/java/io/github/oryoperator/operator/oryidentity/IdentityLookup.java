@@ -46,13 +46,11 @@ final class IdentityLookup {
         if (byExternalId.isPresent()) {
             return byExternalId;
         }
-        var candidates = byIdentifier();
-        var ours = candidates.stream().filter(this::isMarkedAsOurs).findFirst();
-        if (ours.isEmpty() && mayBeMade() && spec.externalId() == null) {
-            // What it logs in with may have been edited since; an external id cannot be, and would have found it.
-            ours = byMark();
-        }
-        return ours.or(() -> theOne(candidates));
+        var identifiers = identifiers();
+        var found = byIdentifier(identifiers);
+        // Where there is an identifier Kratos would have found it by that, and nobody else's identities have to be
+        // read.
+        return found.isEmpty() && identifiers.isEmpty() && mayBeMade() ? byMark() : found;
     }
 
     private boolean mayBeMade() {
@@ -74,24 +72,21 @@ final class IdentityLookup {
                 .flatMap(this::get);
     }
 
-    private List<IdentityWithTraits> byIdentifier() {
+    private Optional<IdentityWithTraits> byIdentifier(Set<String> identifiers) {
         var found = new LinkedHashMap<String, IdentityWithTraits>();
-        for (var identifier : identifiers()) {
+        for (var identifier : identifiers) {
             identities()
                     .listWithTraits(IdentityQuery.ALL.withCredentialsIdentifier(identifier))
                     .items()
                     .forEach(identity -> found.put(identity.id(), identity));
         }
-        return List.copyOf(found.values());
-    }
-
-    private static Optional<IdentityWithTraits> theOne(List<IdentityWithTraits> candidates) {
-        if (candidates.size() > 1) {
+        var ours = found.values().stream().filter(this::isMarkedAsOurs).findFirst();
+        if (ours.isEmpty() && found.size() > 1) {
             throw new Halt(Outcome.stalled(
                     Reason.ALREADY_EXISTS,
-                    "What the spec logs in with belongs to " + candidates.size() + " identities in Ory already"));
+                    "What the spec logs in with belongs to " + found.size() + " identities in Ory already"));
         }
-        return candidates.stream().findFirst();
+        return ours.or(() -> found.values().stream().findFirst());
     }
 
     private Optional<IdentityWithTraits> byMark() {

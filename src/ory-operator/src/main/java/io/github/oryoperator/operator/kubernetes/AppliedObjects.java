@@ -82,9 +82,19 @@ public final class AppliedObjects<R extends HasMetadata, T> implements CustomObj
         if (settings.namespaces().isEmpty()) {
             return client.resources(type).inAnyNamespace().withFields(values).list().getItems().stream();
         }
-        return settings.namespaces().stream()
-                .flatMap(namespace ->
-                        client.resources(type).inNamespace(namespace).withFields(values).list().getItems().stream());
+        return settings.namespaces().stream().flatMap(namespace -> select(namespace, values));
+    }
+
+    /** With a namespace the operator's rights in it go, and maybe before what it holds. */
+    private Stream<R> select(String namespace, Map<String, String> fields) {
+        try {
+            return client.resources(type).inNamespace(namespace).withFields(fields).list().getItems().stream();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
+                return Stream.empty();
+            }
+            throw e;
+        }
     }
 
     /** What parts a field selector is part of the value. */

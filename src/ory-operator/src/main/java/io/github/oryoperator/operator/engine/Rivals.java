@@ -112,10 +112,12 @@ public final class Rivals<R extends OryResource<?, S>, S extends OryStatus<S>, X
         return new Rival<>(other, BY_AGE.compare(other, resource) < 0, claimsHere, admitted);
     }
 
+    /** Whether an object is what a pass began with: that very one, with the same spec and the same claims. */
     private static boolean isUnchanged(OryResource<?, ?> now, OryResource<?, ?> before) {
         return now.getMetadata().getUid().equals(before.getMetadata().getUid())
                 && Objects.equals(
-                        now.getMetadata().getGeneration(), before.getMetadata().getGeneration());
+                        now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
+                && Objects.equals(now.getStatus(), before.getStatus());
     }
 
     private static boolean isSame(OryResource<?, ?> one, OryResource<?, ?> other) {

@@ -71,11 +71,19 @@ class AppliedObjectsTest {
 
         write(tenant(1, "uid"));
 
-        assertThat(bodies())
-                .last()
-                .asString()
-                .contains("\"observedGeneration\":2")
-                .doesNotContain("resourceVersion");
+        assertThat(bodies()).last().asString().contains("\"observedGeneration\":2", "\"resourceVersion\":\"7\"");
+    }
+
+    @Test
+    void aStatusThatAnotherProcessWroteIsNotReplacedEvenWhereTheSpecWasEditedToo() throws InterruptedException {
+        var theirs = tenant(2, "uid");
+        theirs.setStatus(status(2));
+        answers("PATCH", STATUS, 409, 1);
+        answers("GET", PATH, 200, theirs, 1);
+
+        assertThatThrownBy(() -> write(tenant(1, "uid"))).isInstanceOf(KubernetesClientException.class);
+        assertThat(told).as("what the next pass begins with").hasSize(1);
+        assertThat(bodies()).hasSize(1);
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.github.oryoperator.e2e.system.OryObjects;
 import io.github.oryoperator.e2e.system.OryObjects.Kind;
 import io.github.oryoperator.e2e.system.ProxiedSandbox;
 import io.github.oryoperator.e2e.system.Resources;
-import io.github.oryoperator.e2e.system.Sandbox;
 import io.github.oryoperator.e2e.system.TestCluster;
 import io.github.oryoperator.testbed.fault.Answer;
 import io.github.oryoperator.testbed.fault.Fault;
@@ -31,7 +30,6 @@ class DeletionE2E {
     private static OperatorProcess operator;
     private static ProxiedSandbox ory;
 
-    private final TestCluster cluster = TestCluster.shared();
     private final Specimen specimen;
     private final Resources resources;
     private final Resources tenants;
@@ -194,21 +192,6 @@ class DeletionE2E {
             annotateNamespace("ory-operator.github.io/deletion-policy-");
         }
         specimen.delete(key);
-    }
-
-    @Test
-    void aNamespaceThatIsDeletedTakesItsResourcesAlong() {
-        try (var sandbox = Sandbox.open(cluster)) {
-            sandbox.apply(tenant("default", ory.services()));
-            sandbox.awaitTenantReason("Succeeded");
-            var own = sandbox.of(specimen.kind());
-            own.apply(key, "{" + specimen.large(key) + "}");
-            own.awaitReady(key);
-
-            sandbox.kubectl("delete", "namespace", sandbox.namespace(), "--timeout=60s");
-
-            assertThat(specimen.view(key)).isEmpty();
-        }
     }
 
     private void settle(String tenant) {

@@ -3,21 +3,13 @@ package io.github.oryoperator.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.oryoperator.e2e.system.OperatorProcess;
 import io.github.oryoperator.e2e.system.ProxiedOperator;
 import io.github.oryoperator.e2e.system.ReadyTruth;
 import io.github.oryoperator.e2e.system.Sandbox;
 import io.github.oryoperator.e2e.system.TestCluster;
-import io.github.oryoperator.testbed.fault.Call;
-import io.github.oryoperator.testbed.fault.CallRecord;
 import io.github.oryoperator.testbed.fault.Fault;
-import io.github.oryoperator.testbed.fault.FaultBuilder;
-import io.github.oryoperator.testbed.fault.FaultProxy;
 import io.github.oryoperator.testbed.fault.Point;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -40,21 +32,7 @@ final class Interruptions implements AutoCloseable {
     private final TestCluster cluster;
     private final Duration patience;
     private final ProxiedOperator operator;
-
-    /**
-     * One outward call of an undisturbed run.
-     *
-     * @param number its place, from 1
-     * @param what verb and kind
-     * @param occurrence its place among those of the same verb and kind, from 1
-     * @param mutates whether it changes something
-     */
-    record Step(int number, String what, int occurrence, boolean mutates) {
-        @Override
-        public String toString() {
-            return number + " " + what;
-        }
-    }
+    private final Recording recording;
 
     /**
      * A run that nothing disturbs.
@@ -86,59 +64,37 @@ final class Interruptions implements AutoCloseable {
         // Whatever is logged, no secret is.
         this.operator = ProxiedOperator.start(
                 cluster, cluster.cluster().stack().hydra(), Map.of("log-level", "trace"), jvmOptions);
-    }
-
-    FaultProxy hydra() {
-        return operator.hydra();
-    }
-
-    OperatorProcess operator() {
-        return operator.process();
+        this.recording = new Recording(operator);
     }
 
     Undisturbed undisturbed(Change change) {
-        try (var sandbox = open(change)) {
+        try (var sandbox = open(change);
+                var recovery = new Recovery(sandbox, change.of())) {
             change.make(sandbox);
             change.await(sandbox);
-            var steps = steps(callsOf(sandbox).toList());
-            LOG.info("{}: {}", change, steps);
+            recovery.assertReadyWasTrue();
+            var steps = Step.of(recording.callsOf(sandbox, change.of()).toList());
+            LOG.info("{} {}: {}", change.of(), change, steps);
             assertThat(steps).anyMatch(Step::mutates).anyMatch(step -> !step.mutates());
-            return new Undisturbed(steps, Change.world(sandbox));
+            return new Undisturbed(steps, change.of().world(sandbox));
         }
-    }
-
-    /** What is asked after the last write belongs to a later look. */
-    private static List<Step> steps(List<CallRecord> calls) {
-        var steps = new ArrayList<Step>();
-        var occurrences = new HashMap<String, Integer>();
-        for (var record : calls) {
-            var what = what(record);
-            steps.add(new Step(
-                    steps.size() + 1,
-                    what,
-                    occurrences.merge(what, 1, Integer::sum),
-                    record.call().mutates()));
-        }
-        while (!steps.isEmpty() && !steps.getLast().mutates()) {
-            steps.removeLast();
-        }
-        return List.copyOf(steps);
     }
 
     /** A {@code kill -9} at one call ends as if nothing had happened. */
     void crash(Change change, Step call, Point point, List<String> undisturbed) {
         try (var sandbox = open(change);
-                var recovery = new Recovery(sandbox)) {
+                var recovery = new Recovery(sandbox, change.of())) {
             crashAt(sandbox, change, call, point);
-            boolean stored = Change.isEverySecretStored(sandbox);
+            boolean kept = change.of().isPromiseKept(sandbox);
             recovery.now();
 
-            assertThat(stored).as("what Hydra was given stood in the Secret").isTrue();
+            assertThat(kept).as(change.of().promise()).isTrue();
             change.await(sandbox);
-            assertThat(Change.world(sandbox)).isEqualTo(undisturbed);
-            assertThat(writesOf(sandbox)
+            assertThat(change.of().world(sandbox)).isEqualTo(undisturbed);
+            assertThat(recording
+                            .writesOf(sandbox, change.of())
                             .filter(record -> record.status() == 201)
-                            .map(Interruptions::what)
+                            .map(Step::what)
                             .filter(what -> !what.equals("create events")))
                     .doesNotHaveDuplicates();
             recovery.assertReadyWasTrue();
@@ -146,39 +102,34 @@ final class Interruptions implements AutoCloseable {
     }
 
     /** A creation that is cut short by a {@code kill -9}, and taken back before the next operator starts, leaves nothing. */
-    void takeBack(Step call, Point point) {
-        try (var sandbox = open(Change.CREATION);
-                var recovery = new Recovery(sandbox)) {
-            crashAt(sandbox, Change.CREATION, call, point);
-            Change.DELETION.make(sandbox);
+    void takeBack(Changeable resource, Step call, Point point) {
+        try (var sandbox = open(resource.creation());
+                var recovery = new Recovery(sandbox, resource)) {
+            crashAt(sandbox, resource.creation(), call, point);
+            resource.deletion().make(sandbox);
             recovery.now();
 
-            Change.DELETION.await(sandbox);
-            var left = Change.world(sandbox);
-            // For the tests that follow.
-            sandbox.hydraClients()
-                    .find(Change.id(sandbox))
-                    .ifPresent(client -> sandbox.hydraClients().delete(Change.id(sandbox)));
-            assertThat(left).isEqualTo(List.of("clients 0", "secret false"));
+            resource.deletion().await(sandbox);
+            assertThat(resource.world(sandbox)).isEqualTo(resource.nothing());
         }
     }
 
     /** Trouble that the operator survives, at one call, ends as if nothing had happened. */
     void disturb(Change change, Step call, Trouble trouble, boolean carriedOut, List<String> undisturbed) {
         try (var sandbox = open(change);
-                var recovery = new Recovery(sandbox)) {
+                var recovery = new Recovery(sandbox, change.of())) {
             var count = new AtomicInteger();
-            var inKubernetes = trouble.of(plan(sandbox, call, count), true, carriedOut);
-            var inHydra = trouble.of(plan(sandbox, call, count), false, carriedOut);
+            var inKubernetes = trouble.of(Recording.when(sandbox, change.of(), call, count), true, carriedOut);
+            var inOry = trouble.of(Recording.when(sandbox, change.of(), call, count), false, carriedOut);
             operator.kubernetes().plan().add(inKubernetes);
-            operator.hydra().plan().add(inHydra);
+            operator.ory().forEach(proxy -> proxy.plan().add(inOry));
 
             change.make(sandbox);
 
-            awaitThat(call, () -> inKubernetes.fired() + inHydra.fired() == 1);
+            awaitThat(call, () -> inKubernetes.fired() + inOry.fired() == 1);
             recovery.now();
             change.await(sandbox);
-            assertThat(Change.world(sandbox)).isEqualTo(undisturbed);
+            assertThat(change.of().world(sandbox)).isEqualTo(undisturbed);
             recovery.assertReadyWasTrue();
         }
     }
@@ -186,59 +137,19 @@ final class Interruptions implements AutoCloseable {
     /** An edit just before one call is carried out, or before its answer is seen, is taken up. */
     void edit(Change change, Step call, Point point) {
         try (var sandbox = open(change);
-                var recovery = new Recovery(sandbox)) {
-            var edit = arm(plan(sandbox, call, new AtomicInteger())
+                var recovery = new Recovery(sandbox, change.of())) {
+            var edit = arm(Recording.when(sandbox, change.of(), call, new AtomicInteger())
                     .at(point)
-                    .run(() -> sandbox.kubectl(
-                            "patch",
-                            "oauth2clients.ory-operator.github.io",
-                            "machine",
-                            "--type=merge",
-                            "--patch={\"spec\":{\"policyUri\":\"https://example.org/edited\"}}")));
+                    .run(() -> change.of().edit(sandbox)));
 
             change.make(sandbox);
 
             assertThat(edit.awaitFired(PATIENCE)).isTrue();
-            Change.awaitGeneration(sandbox, change == Change.CREATION ? 2 : 3);
+            change.of().awaitEdited(sandbox, change.equals(change.of().creation()) ? 2 : 3);
             recovery.assertReadyWasTrue();
-            assertThat(sandbox.hydraClients().get(Change.id(sandbox)).policyUri())
-                    .isEqualTo("https://example.org/edited");
-            Change.world(sandbox);
+            // A published secret is tried once more.
+            change.of().world(sandbox);
         }
-    }
-
-    /** A sandbox whose tenant is settled, so that all that follows is the client's. */
-    Sandbox open() {
-        var sandbox = operator.open();
-        sandbox.patience(patience);
-        forgetCalls();
-        return sandbox;
-    }
-
-    void forgetCalls() {
-        operator.kubernetes().forgetCalls();
-        operator.hydra().forgetCalls();
-    }
-
-    /** What the operator wrote for this sandbox's client, in the order of its calls. */
-    Stream<CallRecord> writesOf(Sandbox sandbox) {
-        return callsOf(sandbox).filter(record -> record.call().mutates());
-    }
-
-    /** What it asked and wrote for this sandbox's client, in the order of its calls. */
-    private Stream<CallRecord> callsOf(Sandbox sandbox) {
-        return Stream.of(operator.kubernetes(), operator.hydra())
-                .flatMap(proxy -> proxy.allCalls().stream())
-                .filter(record -> concerns(sandbox, record.call()))
-                .sorted(Comparator.comparing(CallRecord::arrived));
-    }
-
-    static String what(CallRecord record) {
-        return what(record.call());
-    }
-
-    private static String what(Call call) {
-        return call.verb() + " " + call.kind();
     }
 
     @Override
@@ -248,15 +159,21 @@ final class Interruptions implements AutoCloseable {
 
     /** A sandbox where the change can be made. */
     private Sandbox open(Change change) {
-        var sandbox = open();
+        var sandbox = operator.open();
+        sandbox.patience(patience);
+        change.of().furnish(sandbox, operator);
+        recording.restart();
         change.prepare(sandbox);
-        if (change != Change.CREATION) {
+        if (!change.equals(change.of().creation())) {
             // Told apart from the calls, a little later.
             await("the event of the creation")
                     .atMost(PATIENCE)
-                    .until(() -> writesOf(sandbox).map(Interruptions::what).anyMatch("create events"::equals));
+                    .until(() -> recording
+                            .writesOf(sandbox, change.of())
+                            .map(Step::what)
+                            .anyMatch("create events"::equals));
         }
-        forgetCalls();
+        recording.restart();
         return sandbox;
     }
 
@@ -273,47 +190,36 @@ final class Interruptions implements AutoCloseable {
     }
 
     private void crashAt(Sandbox sandbox, Change change, Step call, Point point) {
-        arm(plan(sandbox, call, new AtomicInteger())
+        arm(Recording.when(sandbox, change.of(), call, new AtomicInteger())
                 .at(point)
                 .kill(operator.process().process()::kill));
         change.make(sandbox);
         awaitThat(call, () -> !operator.process().process().isAlive());
     }
 
-    /** The call in this place among those that the operator makes for this sandbox's client, on either proxy. */
-    private static FaultBuilder plan(Sandbox sandbox, Step call, AtomicInteger count) {
-        return Fault.when(each -> concerns(sandbox, each)
-                && what(each).equals(call.what())
-                && count.incrementAndGet() == call.occurrence());
-    }
-
     private Fault arm(Fault fault) {
         operator.kubernetes().plan().add(fault);
-        operator.hydra().plan().add(fault);
+        operator.ory().forEach(proxy -> proxy.plan().add(fault));
         return fault;
-    }
-
-    /** Lists and watches serve all, and are told apart from the calls for one. */
-    private static boolean concerns(Sandbox sandbox, Call call) {
-        boolean inKubernetes = call.namespace().equals(sandbox.namespace())
-                && !call.kind().startsWith("orytenants")
-                && !call.name().startsWith("default.");
-        boolean inHydra = call.kind().equals("client") && call.name().startsWith(sandbox.namespace() + ".");
-        return (call.mutates() || call.verb().equals("get")) && (inKubernetes || inHydra);
     }
 
     /** Ends with a plan without faults and an operator that runs: a sandbox could not be closed else. Judges each Ready meanwhile. */
     private final class Recovery implements AutoCloseable {
+        private final Sandbox sandbox;
+        private final Changeable resource;
         private final ReadyTruth truth;
 
-        Recovery(Sandbox sandbox) {
-            truth = new ReadyTruth(cluster, sandbox).watch(operator.kubernetes());
+        Recovery(Sandbox sandbox, Changeable resource) {
+            this.sandbox = sandbox;
+            this.resource = resource;
+            truth = resource.truth(cluster, sandbox).watch(operator.kubernetes());
             truth.catchUp();
         }
 
         @Override
         public void close() {
             operator.calm();
+            resource.tidy(sandbox);
         }
 
         void now() {

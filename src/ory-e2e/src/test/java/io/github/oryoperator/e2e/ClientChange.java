@@ -10,41 +10,41 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What a user may do to an OAuth2Client, and what the world is like when the operator has followed. */
-enum Change {
+enum ClientChange implements Change {
     CREATION {
         @Override
-        void prepare(Sandbox sandbox) {}
+        public void prepare(Sandbox sandbox) {}
 
         @Override
-        void make(Sandbox sandbox) {
+        public void make(Sandbox sandbox) {
             apply(sandbox);
         }
 
         @Override
-        void await(Sandbox sandbox) {
+        public void await(Sandbox sandbox) {
             sandbox.awaitReady(NAME);
         }
     },
     UPDATE {
         @Override
-        void make(Sandbox sandbox) {
+        public void make(Sandbox sandbox) {
             edit(sandbox);
         }
 
         @Override
-        void await(Sandbox sandbox) {
+        public void await(Sandbox sandbox) {
             awaitGeneration(sandbox, 2);
         }
     },
     ROTATION {
         @Override
-        void make(Sandbox sandbox) {
+        public void make(Sandbox sandbox) {
             sandbox.kubectl(
                     "annotate", "--overwrite", KIND + "/" + NAME, "ory-operator.github.io/rotate-requested-at=now");
         }
 
         @Override
-        void await(Sandbox sandbox) {
+        public void await(Sandbox sandbox) {
             sandbox.await(
                     NAME,
                     object -> OryObjects.isReady(object)
@@ -56,34 +56,38 @@ enum Change {
     },
     DELETION {
         @Override
-        void make(Sandbox sandbox) {
+        public void make(Sandbox sandbox) {
             sandbox.kubectl("delete", KIND, NAME, "--wait=false");
         }
 
         @Override
-        void await(Sandbox sandbox) {
+        public void await(Sandbox sandbox) {
             sandbox.awaitGone(NAME);
         }
     };
 
     private static final String KIND = "oauth2clients.ory-operator.github.io";
-    private static final String NAME = "machine";
+    static final String NAME = "machine";
 
-    /** Brings the sandbox to where the change can be made. */
-    void prepare(Sandbox sandbox) {
+    @Override
+    public Changeable of() {
+        return ChangeableClient.INSTANCE;
+    }
+
+    @Override
+    public void prepare(Sandbox sandbox) {
         apply(sandbox);
         sandbox.awaitReady(NAME);
     }
 
-    /** Makes the change; does not wait. */
-    abstract void make(Sandbox sandbox);
-
-    /** Waits until the operator has followed. */
-    abstract void await(Sandbox sandbox);
-
     /** Edits the spec, as a user may at any time. */
     static void edit(Sandbox sandbox) {
-        sandbox.kubectl("patch", KIND, NAME, "--type=merge", "--patch={\"spec\":{\"clientName\":\"edited\"}}");
+        patch(sandbox, "{\"clientName\":\"edited\"}");
+    }
+
+    /** Merges that, as JSON, into the spec. */
+    static void patch(Sandbox sandbox, String spec) {
+        sandbox.kubectl("patch", KIND, NAME, "--type=merge", "--patch={\"spec\":" + spec + "}");
     }
 
     /** Waits until that generation is Ready. */

@@ -40,6 +40,7 @@ class KubernetesTroubleE2E {
     private static KubeApiServer apiServer;
     private static ProxiedOperator operator;
     private Sandbox sandbox;
+    private Changeable resource = ChangeableClient.INSTANCE;
     private ReadyTruth truth;
 
     /** How a watch ends. */
@@ -88,7 +89,7 @@ class KubernetesTroubleE2E {
     @BeforeEach
     void open() {
         sandbox = operator.open();
-        truth = new ReadyTruth(CLUSTER, sandbox).watch(operator.kubernetes());
+        begin(ChangeableClient.INSTANCE);
         operator.hydra().forgetCalls();
         operator.kubernetes().forgetCalls();
     }
@@ -99,38 +100,57 @@ class KubernetesTroubleE2E {
         if (!apiServer.process().isAlive()) {
             apiServer.start();
         }
+        resource.tidy(sandbox);
         sandbox.close();
     }
 
-    /** Each write of a creation, on either side, before it is carried out and after; one by chance where not all are taken. */
+    private void begin(Changeable what) {
+        resource = what;
+        resource.furnish(sandbox, operator);
+        truth = resource.truth(CLUSTER, sandbox).watch(operator.kubernetes());
+    }
+
     static Stream<Arguments> deaths() {
-        var writes = Stream.of("oauth2clients", "secrets", "client", "oauth2clients/status")
-                .flatMap(kind ->
-                        Stream.of(Point.BEFORE_FORWARD, Point.BEFORE_ANSWER).map(point -> Arguments.of(kind, point)));
-        return Seed.sample(SEED, "deaths", writes);
+        return Stream.concat(
+                deaths(ChangeableClient.INSTANCE, "oauth2clients", "secrets", "client", "oauth2clients/status"),
+                deaths(
+                        ChangeableRelationship.INSTANCE,
+                        "oryrelationships",
+                        "relation-tuple",
+                        "oryrelationships/status"));
+    }
+
+    /** Each write of a creation, on either side, before it is carried out and after; one by chance where not all are taken. */
+    private static Stream<Arguments> deaths(Changeable resource, String... kinds) {
+        var writes = Stream.of(kinds)
+                .flatMap(kind -> Stream.of(Point.BEFORE_FORWARD, Point.BEFORE_ANSWER)
+                        .map(point -> Arguments.of(resource, kind, point)));
+        return Seed.sample(SEED, "deaths " + resource, writes);
     }
 
     @ParameterizedTest
     @MethodSource("deaths")
-    void anApiServerThatDiesWhileTheOperatorWorksIsFollowedOnceItIsBack(String kind, Point point) {
+    void anApiServerThatDiesWhileTheOperatorWorksIsFollowedOnceItIsBack(Changeable what, String kind, Point point) {
+        begin(what);
         var death = Fault.when(call -> call.mutates() && call.kind().equals(kind))
                 .at(point)
                 .kill(apiServer::kill);
         operator.kubernetes().plan().add(death);
-        operator.hydra().plan().add(death);
+        operator.ory().forEach(proxy -> proxy.plan().add(death));
 
-        Change.CREATION.make(sandbox);
+        resource.creation().prepare(sandbox);
+        resource.creation().make(sandbox);
 
         assertThat(death.awaitFired(PATIENCE)).isTrue();
         CLUSTER.restartApiServer();
-        Change.CREATION.await(sandbox);
+        resource.creation().await(sandbox);
         assertGoesOn();
     }
 
     @Test
     void anIdleOperatorGoesOnWhenTheApiServerIsBack() {
-        Change.CREATION.make(sandbox);
-        Change.CREATION.await(sandbox);
+        ClientChange.CREATION.make(sandbox);
+        ClientChange.CREATION.await(sandbox);
         truth.catchUp();
 
         CLUSTER.restartApiServer();
@@ -141,8 +161,8 @@ class KubernetesTroubleE2E {
     @ParameterizedTest
     @EnumSource
     void whatHappensWhileTheWatchesAreCutIsSeen(Cut cut) {
-        Change.CREATION.make(sandbox);
-        Change.CREATION.await(sandbox);
+        ClientChange.CREATION.make(sandbox);
+        ClientChange.CREATION.await(sandbox);
         sandbox.applyClient("leaver", "{tokenEndpointAuthMethod: none, scopes: [read]}");
         sandbox.applyClient("watched", "{tokenEndpointAuthMethod: none, scopes: [read], syncInterval: 1s}");
         sandbox.awaitReady("leaver");
@@ -156,7 +176,7 @@ class KubernetesTroubleE2E {
         await().atMost(PATIENCE)
                 .until(() -> refused.fired() > 0
                         && operator.kubernetes().openWatches().isEmpty());
-        Change.edit(sandbox);
+        ClientChange.edit(sandbox);
         sandbox.kubectl("delete", "oauth2clients.ory-operator.github.io", "leaver", "--wait=false");
         sandbox.applyClient("comer", "{tokenEndpointAuthMethod: none, scopes: [read]}");
         sandbox.kubectl("delete", "secret", "machine");
@@ -171,14 +191,39 @@ class KubernetesTroubleE2E {
         operator.calm();
         truth.watch(operator.kubernetes());
 
-        Change.awaitGeneration(sandbox, 2);
+        ClientChange.awaitGeneration(sandbox, 2);
         sandbox.awaitGone("leaver");
         sandbox.awaitReady("comer");
         await().atMost(PATIENCE).until(() -> sandbox.secret("machine") != null);
         sandbox.awaitReady("machine");
         assertThat(clientsInHydra()).containsExactlyInAnyOrder("machine", "watched", "comer");
         assertThat(creates()).containsExactlyInAnyOrder("machine", "leaver", "watched", "watched", "comer");
-        assertThat(Change.world(sandbox)).startsWith("clients 1");
+        assertThat(ClientChange.world(sandbox)).startsWith("clients 1");
+        truth.assertKept();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRelationshipThatIsEditedThereAndBackWhileTheWatchesAreCutIsSeen(Cut cut) {
+        begin(ChangeableRelationship.INSTANCE);
+        resource.update().prepare(sandbox);
+        truth.catchUp();
+        var before = resource.world(sandbox);
+        var refused = operator.kubernetes()
+                .plan()
+                .add(Fault.when(call -> call.verb().equals("watch")).always().answer(cut.refusal()));
+
+        cut.cut();
+        await().atMost(PATIENCE)
+                .until(() -> refused.fired() > 0
+                        && operator.kubernetes().openWatches().isEmpty());
+        resource.update().make(sandbox);
+        resource.creation().make(sandbox);
+        operator.calm();
+        truth.watch(operator.kubernetes());
+
+        ChangeableRelationship.awaitGeneration(sandbox, 3);
+        assertThat(resource.world(sandbox)).isEqualTo(before);
         truth.assertKept();
     }
 
@@ -190,20 +235,23 @@ class KubernetesTroubleE2E {
 
         await().atMost(PATIENCE).until(() -> operator.process().liveness() == 503);
         operator.restart(() -> {});
-        Change.CREATION.make(sandbox);
-        Change.CREATION.await(sandbox);
+        ClientChange.CREATION.make(sandbox);
+        ClientChange.CREATION.await(sandbox);
         truth.assertKept();
     }
 
     /** An edit and a new object are taken up, and nothing was made twice. */
     private void assertGoesOn() {
-        retried(() -> Change.edit(sandbox));
-        Change.awaitGeneration(sandbox, 2);
-        sandbox.applyClient("another", "{tokenEndpointAuthMethod: none, scopes: [read]}");
-        sandbox.awaitReady("another");
-        assertThat(clientsInHydra()).containsExactlyInAnyOrder("machine", "another");
-        assertThat(creates()).containsExactlyInAnyOrder("machine", "another");
-        assertThat(Change.world(sandbox)).startsWith("clients 1");
+        retried(() -> resource.update().make(sandbox));
+        resource.update().await(sandbox);
+        if (resource.equals(ChangeableClient.INSTANCE)) {
+            sandbox.applyClient("another", "{tokenEndpointAuthMethod: none, scopes: [read]}");
+            sandbox.awaitReady("another");
+            assertThat(clientsInHydra()).containsExactlyInAnyOrder("machine", "another");
+            assertThat(creates()).containsExactlyInAnyOrder("machine", "another");
+            assertThat(ClientChange.world(sandbox)).startsWith("clients 1");
+        }
+        assertThat(resource.isPromiseKept(sandbox)).as(resource.promise()).isTrue();
         assertThat(operator.process().liveness()).isEqualTo(200);
         truth.assertKept();
     }

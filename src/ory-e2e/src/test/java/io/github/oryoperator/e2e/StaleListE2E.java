@@ -62,8 +62,8 @@ class StaleListE2E {
     void anObjectThatWasDeletedSinceIsNotBroughtBack() {
         settle();
         var old = list(CLIENTS);
-        Change.DELETION.make(sandbox);
-        Change.DELETION.await(sandbox);
+        ClientChange.DELETION.make(sandbox);
+        ClientChange.DELETION.await(sandbox);
 
         try (var held = startWith(CLIENTS, old)) {
             awaitPass();
@@ -81,15 +81,15 @@ class StaleListE2E {
         settle();
         var old = list(CLIENTS);
         var published = sandbox.secretValues("machine");
-        Change.UPDATE.make(sandbox);
-        Change.UPDATE.await(sandbox);
+        ClientChange.UPDATE.make(sandbox);
+        ClientChange.UPDATE.await(sandbox);
 
         try (var held = startWith(CLIENTS, old)) {
             awaitPass();
             assertThat(held.events()).isNotEmpty();
         }
 
-        Change.awaitGeneration(sandbox, 2);
+        ClientChange.awaitGeneration(sandbox, 2);
         settle("another");
         await().atMost(PATIENCE)
                 .until(() -> "edited"
@@ -124,11 +124,11 @@ class StaleListE2E {
         var deletion = operator.hydra()
                 .plan()
                 .add(Fault.when(call -> call.verb().equals("delete")).hold());
-        Change.DELETION.make(sandbox);
+        ClientChange.DELETION.make(sandbox);
         assertThat(deletion.awaitFired(PATIENCE)).isTrue();
         var old = list(CLIENTS);
         deletion.release();
-        Change.DELETION.await(sandbox);
+        ClientChange.DELETION.await(sandbox);
         settle();
         operator.kubernetes().forgetCalls();
 
@@ -166,8 +166,8 @@ class StaleListE2E {
     }
 
     private void settle() {
-        Change.CREATION.make(sandbox);
-        Change.CREATION.await(sandbox);
+        ClientChange.CREATION.make(sandbox);
+        ClientChange.CREATION.await(sandbox);
         truth.catchUp();
     }
 
@@ -178,8 +178,8 @@ class StaleListE2E {
     }
 
     private void makeAnew() {
-        Change.DELETION.make(sandbox);
-        Change.DELETION.await(sandbox);
+        ClientChange.DELETION.make(sandbox);
+        ClientChange.DELETION.await(sandbox);
         settle();
     }
 
@@ -225,6 +225,6 @@ class StaleListE2E {
                         .filter(record -> record.call().verb().equals("create") && record.status() == 201)
                         .filter(record -> record.call().name().endsWith(".machine")))
                 .hasSize(creates);
-        assertThat(Change.world(sandbox)).startsWith("clients 1");
+        assertThat(ClientChange.world(sandbox)).startsWith("clients 1");
     }
 }

@@ -102,7 +102,7 @@ class StormE2E {
         edit();
 
         await().atMost(PATIENCE).until(() -> conflicts.fired() == CONFLICTS);
-        Change.awaitGeneration(sandbox, 2);
+        ClientChange.awaitGeneration(sandbox, 2);
         truth.assertKept();
     }
 

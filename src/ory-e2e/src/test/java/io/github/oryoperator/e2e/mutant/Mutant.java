@@ -19,9 +19,9 @@ public enum Mutant {
     CREATED_WITHOUT_A_LOOK {
         @Override
         List<Edit> edits() {
-            return List.of(new Edit("engine/Observation.java", "adapter.find(tenant.services(), id);", """
+            return List.of(new Edit("engine/Observation.java", "adapter.find(tenant.services(), sought);", """
                     adapter.applied(pass.before()).isOn(tenant) || pass.resource().isMarkedForDeletion()
-                            ? adapter.find(tenant.services(), id)
+                            ? adapter.find(tenant.services(), sought)
                             : Optional.<X>empty();
                     """));
         }
@@ -54,8 +54,10 @@ public enum Mutant {
     EDIT_TAKEN_FOR_DONE {
         @Override
         List<Edit> edits() {
-            return List.of(new Edit("engine/ReconcileEngine.java", "var after = statusAfter(pass, outcome);", """
-                    at.objects().read(ResourceKey.of(pass.resource())).ifPresent(pass::resource);
+            return List.of(new Edit("engine/StatusWrites.java", "var after = statusAfter(pass, outcome);", """
+                    var learned = pass.status();
+                    objects.read(ResourceKey.of(pass.resource())).ifPresent(pass::resource);
+                    pass.status(learned);
                     var after = statusAfter(pass, outcome);
                     """));
         }

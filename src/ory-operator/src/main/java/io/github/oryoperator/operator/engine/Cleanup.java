@@ -6,6 +6,7 @@ import io.github.oryoperator.api.ManagementPolicy;
 import io.github.oryoperator.api.OryResource;
 import io.github.oryoperator.api.OryStatus;
 import io.github.oryoperator.api.Reason;
+import io.github.oryoperator.client.OryConfigurationException;
 import io.github.oryoperator.client.OryNotFoundException;
 import io.github.oryoperator.operator.election.NotLeadingException;
 import io.github.oryoperator.operator.engine.Namespaces.NamespaceView;
@@ -80,9 +81,9 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         }
         try {
             dispose(pass, namespace, at.tenancy().admit(pass.resource(), adapter.api()));
-        } catch (Halt halt) {
-            if (!halt.outcome().reason().equals(Reason.TENANT_NOT_ALLOWED)) {
-                throw halt;
+        } catch (Halt | OryConfigurationException e) {
+            if (!Failures.outcomeOf(e).reason().equals(Reason.TENANT_NOT_ALLOWED)) {
+                throw e;
             }
             orphan(pass, "its tenant does not admit it any more");
         }

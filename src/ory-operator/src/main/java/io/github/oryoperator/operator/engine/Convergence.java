@@ -65,7 +65,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
             // A list said so. Before anything is written the object itself is asked.
             return actOn(at.observation().look(pass, tenant, id));
         }
-        if (isWrite(decision) && belonging.wantsLiveRivals(external)) {
+        if ((isWrite(decision) || settles(decision)) && belonging.wantsLiveRivals(external)) {
             return actOn(at.observation().lookBeforeRemoval(pass, tenant, id));
         }
         if (decision instanceof Decision.Create && !isStillThere()) {
@@ -334,6 +334,11 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         } finally {
             at.observation().wrote(tenant, name());
         }
+    }
+
+    /** Whether claims are given up although nothing is written to Ory. */
+    private boolean settles(Decision decision) {
+        return decision instanceof Decision.Keep && writes();
     }
 
     private boolean isWrite(Decision decision) {

@@ -17,6 +17,7 @@ import io.github.oryoperator.client.OryUnavailableException;
 import io.github.oryoperator.client.OryValidationException;
 import io.github.oryoperator.client.Violation;
 import io.github.oryoperator.operator.status.Outcome;
+import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -99,6 +100,12 @@ public final class Failures {
                     case CONNECT, TLS, BREAKER_OPEN, SATURATED -> true;
                     case TIMEOUT, CONNECTION_LOST, SERVER, UNREADABLE, INTERRUPTED -> false;
                 };
+    }
+
+    /** Whether the operator has no right to do in the cluster what it did. */
+    static boolean isForbidden(RuntimeException e) {
+        return e instanceof KubernetesClientException kubernetes
+                && kubernetes.getCode() == HttpURLConnection.HTTP_FORBIDDEN;
     }
 
     private static Outcome ofOry(OryException e) {

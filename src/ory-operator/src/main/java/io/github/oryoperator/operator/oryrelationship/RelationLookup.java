@@ -23,10 +23,13 @@ final class RelationLookup {
     private final PermissionService keto;
     private final Wish wish;
     private final Set<String> claimed;
-    private final Set<String> rivals = new HashSet<>();
+    private final Set<String> claimedByRivals = new HashSet<>();
+    private final Set<String> wantedByRivals = new HashSet<>();
     private final Set<Subject> held = new HashSet<>();
     private final Set<Subject> surplus = new HashSet<>();
     private final Set<Subject> unclaimed = new HashSet<>();
+    private final Set<Subject> left = new HashSet<>();
+    private final Set<Subject> pending = new HashSet<>();
 
     RelationLookup(PermissionService keto, Sought<OryRelationship, OryRelationshipStatus> sought) {
         this.keto = keto;
@@ -39,10 +42,10 @@ final class RelationLookup {
     private void add(Rival<OryRelationship> rival) {
         var status = rival.resource().getStatus();
         if (rival.claimsHere() && status != null) {
-            rivals.addAll(status.claims());
+            claimedByRivals.addAll(status.claims());
         }
         if (rival.admitted()) {
-            rivals.addAll(Wish.of(rival.resource()).claims());
+            wantedByRivals.addAll(Wish.of(rival.resource()).claims());
         }
     }
 
@@ -57,13 +60,13 @@ final class RelationLookup {
             return Optional.empty();
         }
         var foreign = new HashSet<>(held);
-        foreign.removeIf(subject -> isClaimed(wish.claim(subject)));
-        return Optional.of(new Relation(wish, held, foreign, surplus, unclaimed))
+        foreign.removeIf(subject -> claimed.contains(wish.claim(subject)) || isRivals(wish.claim(subject)));
+        return Optional.of(new Relation(wish, held, foreign, surplus, unclaimed, left, pending))
                 .filter(relation -> !relation.isEmpty());
     }
 
-    private boolean isClaimed(String claim) {
-        return claimed.contains(claim) || rivals.contains(claim);
+    private boolean isRivals(String claim) {
+        return claimedByRivals.contains(claim) || wantedByRivals.contains(claim);
     }
 
     private void read() {
@@ -102,10 +105,17 @@ final class RelationLookup {
             return;
         }
         var claim = wish.claim(subject);
-        if (wish.exclusive() || (claimed.contains(claim) && !rivals.contains(claim))) {
-            surplus.add(subject);
-            if (!claimed.contains(claim)) {
+        if (!claimed.contains(claim)) {
+            if (wish.exclusive()) {
+                surplus.add(subject);
                 unclaimed.add(subject);
+            }
+        } else if (wish.exclusive() || !isRivals(claim)) {
+            surplus.add(subject);
+        } else {
+            left.add(subject);
+            if (!claimedByRivals.contains(claim)) {
+                pending.add(subject);
             }
         }
     }

@@ -1,0 +1,22 @@
+package io.github.oryoperator.e2e.contract;
+
+import io.github.oryoperator.e2e.system.Sandbox;
+
+/** The kinds that stand for an object in Ory. */
+enum Kinds {
+    OAUTH2_CLIENT {
+        @Override
+        Specimen specimen(Sandbox sandbox) {
+            return new ClientSpecimen(sandbox);
+        }
+    },
+    ORY_RELATIONSHIP {
+        @Override
+        Specimen specimen(Sandbox sandbox) {
+            return new RelationshipSpecimen(sandbox);
+        }
+    };
+
+    /** Its specimens in that sandbox. */
+    abstract Specimen specimen(Sandbox sandbox);
+}

@@ -38,8 +38,14 @@ public final class IdentitySecrets implements Companions<OryIdentity, OryIdentit
                 ? given.deepCopy()
                 : JsonNodeFactory.instance.objectNode();
         for (var source : sources) {
-            var value = read(resource, source.secretKeyRef());
-            Leaves.put(traits, JsonPointer.compile(source.path()), TextNode.valueOf(value));
+            var pointer = JsonPointer.compile(source.path());
+            if (!Leaves.isFree(traits, pointer)) {
+                throw new Halt(Outcome.stalled(
+                        Reason.INVALID_SPEC,
+                        "traitsFrom: " + source.path()
+                                + " leads into something that is no object; write that whole in traits"));
+            }
+            Leaves.put(traits, pointer, TextNode.valueOf(read(resource, source.secretKeyRef())));
         }
         var filled = new OryIdentity();
         filled.setMetadata(resource.getMetadata());

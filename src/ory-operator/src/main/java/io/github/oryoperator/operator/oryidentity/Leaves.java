@@ -57,6 +57,15 @@ final class Leaves {
         parent.set(rest.getMatchingProperty(), value);
     }
 
+    /** Whether a value can be put there without replacing anything but what stands there. */
+    static boolean isFree(JsonNode document, JsonPointer pointer) {
+        var above = pointer.head();
+        while (!above.matches() && document.at(above).isMissingNode()) {
+            above = above.head();
+        }
+        return document.at(above) instanceof ObjectNode;
+    }
+
     /** Whether the one stands at the other or inside of it. */
     static boolean isWithin(JsonPointer inner, JsonPointer outer) {
         return inner.equals(outer) || inner.toString().startsWith(outer + "/");

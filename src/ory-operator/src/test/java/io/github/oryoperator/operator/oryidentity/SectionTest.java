@@ -11,6 +11,7 @@ import io.github.oryoperator.client.JsonPatch;
 import io.github.oryoperator.operator.field.Difference;
 import io.github.oryoperator.operator.field.Managed;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,15 @@ class SectionTest {
                 leaf -> Leaves.isWithin(leaf, JsonPointer.compile("/email")));
         assertThat(section.named()).containsExactly("traits/email");
         assertThat(patch(section, before("traits/name", "traits/former"))).containsExactly("add /traits/email 'new'");
+    }
+
+    @Test
+    void aPathIsFreeAsLongAsItLeadsThroughObjects() {
+        var document = Objects.requireNonNull(json("{'name': {'first': 'A'}, 'mails': ['m'], 'x': 1}"));
+        assertThat(List.of("/name/first", "/name/last", "/new/deep/path", "/mails"))
+                .allMatch(path -> Leaves.isFree(document, JsonPointer.compile(path)));
+        assertThat(List.of("/mails/0", "/x/y", "/name/first/z"))
+                .noneMatch(path -> Leaves.isFree(document, JsonPointer.compile(path)));
     }
 
     @Test

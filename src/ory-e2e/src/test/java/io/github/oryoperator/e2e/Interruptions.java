@@ -68,31 +68,29 @@ final class Interruptions implements AutoCloseable {
     }
 
     Undisturbed undisturbed(Change change) {
-        try (var sandbox = open(change);
-                var recovery = new Recovery(sandbox, change.of())) {
+        try (var sandbox = open(change)) {
             change.make(sandbox);
             change.await(sandbox);
-            recovery.assertReadyWasTrue();
-            var steps = Step.of(recording.callsOf(sandbox, change.of()).toList());
-            LOG.info("{} {}: {}", change.of(), change, steps);
+            var steps = Step.of(recording.callsOf(sandbox).toList());
+            LOG.info("{}: {}", change, steps);
             assertThat(steps).anyMatch(Step::mutates).anyMatch(step -> !step.mutates());
-            return new Undisturbed(steps, change.of().world(sandbox));
+            return new Undisturbed(steps, Change.world(sandbox));
         }
     }
 
     /** A {@code kill -9} at one call ends as if nothing had happened. */
     void crash(Change change, Step call, Point point, List<String> undisturbed) {
         try (var sandbox = open(change);
-                var recovery = new Recovery(sandbox, change.of())) {
+                var recovery = new Recovery(sandbox)) {
             crashAt(sandbox, change, call, point);
-            boolean kept = change.of().isPromiseKept(sandbox);
+            boolean stored = Change.isEverySecretStored(sandbox);
             recovery.now();
 
-            assertThat(kept).as(change.of().promise()).isTrue();
+            assertThat(stored).as("what Hydra was given stood in the Secret").isTrue();
             change.await(sandbox);
-            assertThat(change.of().world(sandbox)).isEqualTo(undisturbed);
+            assertThat(Change.world(sandbox)).isEqualTo(undisturbed);
             assertThat(recording
-                            .writesOf(sandbox, change.of())
+                            .writesOf(sandbox)
                             .filter(record -> record.status() == 201)
                             .map(Step::what)
                             .filter(what -> !what.equals("create events")))
@@ -102,34 +100,39 @@ final class Interruptions implements AutoCloseable {
     }
 
     /** A creation that is cut short by a {@code kill -9}, and taken back before the next operator starts, leaves nothing. */
-    void takeBack(Changeable resource, Step call, Point point) {
-        try (var sandbox = open(resource.creation());
-                var recovery = new Recovery(sandbox, resource)) {
-            crashAt(sandbox, resource.creation(), call, point);
-            resource.deletion().make(sandbox);
+    void takeBack(Step call, Point point) {
+        try (var sandbox = open(Change.CREATION);
+                var recovery = new Recovery(sandbox)) {
+            crashAt(sandbox, Change.CREATION, call, point);
+            Change.DELETION.make(sandbox);
             recovery.now();
 
-            resource.deletion().await(sandbox);
-            assertThat(resource.world(sandbox)).isEqualTo(resource.nothing());
+            Change.DELETION.await(sandbox);
+            var left = Change.world(sandbox);
+            // For the tests that follow.
+            sandbox.hydraClients()
+                    .find(Change.id(sandbox))
+                    .ifPresent(client -> sandbox.hydraClients().delete(Change.id(sandbox)));
+            assertThat(left).isEqualTo(List.of("clients 0", "secret false"));
         }
     }
 
     /** Trouble that the operator survives, at one call, ends as if nothing had happened. */
     void disturb(Change change, Step call, Trouble trouble, boolean carriedOut, List<String> undisturbed) {
         try (var sandbox = open(change);
-                var recovery = new Recovery(sandbox, change.of())) {
+                var recovery = new Recovery(sandbox)) {
             var count = new AtomicInteger();
-            var inKubernetes = trouble.of(Recording.when(sandbox, change.of(), call, count), true, carriedOut);
-            var inOry = trouble.of(Recording.when(sandbox, change.of(), call, count), false, carriedOut);
+            var inKubernetes = trouble.of(Recording.when(sandbox, call, count), true, carriedOut);
+            var inHydra = trouble.of(Recording.when(sandbox, call, count), false, carriedOut);
             operator.kubernetes().plan().add(inKubernetes);
-            operator.ory().forEach(proxy -> proxy.plan().add(inOry));
+            operator.hydra().plan().add(inHydra);
 
             change.make(sandbox);
 
-            awaitThat(call, () -> inKubernetes.fired() + inOry.fired() == 1);
+            awaitThat(call, () -> inKubernetes.fired() + inHydra.fired() == 1);
             recovery.now();
             change.await(sandbox);
-            assertThat(change.of().world(sandbox)).isEqualTo(undisturbed);
+            assertThat(Change.world(sandbox)).isEqualTo(undisturbed);
             recovery.assertReadyWasTrue();
         }
     }
@@ -137,18 +140,24 @@ final class Interruptions implements AutoCloseable {
     /** An edit just before one call is carried out, or before its answer is seen, is taken up. */
     void edit(Change change, Step call, Point point) {
         try (var sandbox = open(change);
-                var recovery = new Recovery(sandbox, change.of())) {
-            var edit = arm(Recording.when(sandbox, change.of(), call, new AtomicInteger())
+                var recovery = new Recovery(sandbox)) {
+            var edit = arm(Recording.when(sandbox, call, new AtomicInteger())
                     .at(point)
-                    .run(() -> change.of().edit(sandbox)));
+                    .run(() -> sandbox.kubectl(
+                            "patch",
+                            "oauth2clients.ory-operator.github.io",
+                            "machine",
+                            "--type=merge",
+                            "--patch={\"spec\":{\"policyUri\":\"https://example.org/edited\"}}")));
 
             change.make(sandbox);
 
             assertThat(edit.awaitFired(PATIENCE)).isTrue();
-            change.of().awaitEdited(sandbox, change.equals(change.of().creation()) ? 2 : 3);
+            Change.awaitGeneration(sandbox, change == Change.CREATION ? 2 : 3);
             recovery.assertReadyWasTrue();
-            // A published secret is tried once more.
-            change.of().world(sandbox);
+            assertThat(sandbox.hydraClients().get(Change.id(sandbox)).policyUri())
+                    .isEqualTo("https://example.org/edited");
+            Change.world(sandbox);
         }
     }
 
@@ -161,17 +170,13 @@ final class Interruptions implements AutoCloseable {
     private Sandbox open(Change change) {
         var sandbox = operator.open();
         sandbox.patience(patience);
-        change.of().furnish(sandbox, operator);
         recording.restart();
         change.prepare(sandbox);
-        if (!change.equals(change.of().creation())) {
+        if (change != Change.CREATION) {
             // Told apart from the calls, a little later.
             await("the event of the creation")
                     .atMost(PATIENCE)
-                    .until(() -> recording
-                            .writesOf(sandbox, change.of())
-                            .map(Step::what)
-                            .anyMatch("create events"::equals));
+                    .until(() -> recording.writesOf(sandbox).map(Step::what).anyMatch("create events"::equals));
         }
         recording.restart();
         return sandbox;
@@ -190,7 +195,7 @@ final class Interruptions implements AutoCloseable {
     }
 
     private void crashAt(Sandbox sandbox, Change change, Step call, Point point) {
-        arm(Recording.when(sandbox, change.of(), call, new AtomicInteger())
+        arm(Recording.when(sandbox, call, new AtomicInteger())
                 .at(point)
                 .kill(operator.process().process()::kill));
         change.make(sandbox);
@@ -199,27 +204,22 @@ final class Interruptions implements AutoCloseable {
 
     private Fault arm(Fault fault) {
         operator.kubernetes().plan().add(fault);
-        operator.ory().forEach(proxy -> proxy.plan().add(fault));
+        operator.hydra().plan().add(fault);
         return fault;
     }
 
     /** Ends with a plan without faults and an operator that runs: a sandbox could not be closed else. Judges each Ready meanwhile. */
     private final class Recovery implements AutoCloseable {
-        private final Sandbox sandbox;
-        private final Changeable resource;
         private final ReadyTruth truth;
 
-        Recovery(Sandbox sandbox, Changeable resource) {
-            this.sandbox = sandbox;
-            this.resource = resource;
-            truth = resource.truth(cluster, sandbox).watch(operator.kubernetes());
+        Recovery(Sandbox sandbox) {
+            truth = new ReadyTruth(cluster, sandbox).watch(operator.kubernetes());
             truth.catchUp();
         }
 
         @Override
         public void close() {
             operator.calm();
-            resource.tidy(sandbox);
         }
 
         void now() {

@@ -41,13 +41,13 @@ class InterruptionsBiteE2E {
 
     private List<String> rightWorld() {
         try (var interruptions = new Interruptions(cluster)) {
-            return interruptions.undisturbed(ClientChange.CREATION).world();
+            return interruptions.undisturbed(Change.CREATION).world();
         }
     }
 
     private void catchIt(Mutant mutant, List<String> jvmOptions, List<String> right) {
         try (var interruptions = new Interruptions(cluster, jvmOptions, PATIENCE)) {
-            var undisturbed = interruptions.undisturbed(ClientChange.CREATION);
+            var undisturbed = interruptions.undisturbed(Change.CREATION);
             assertThat(undisturbed.world()).as("when nothing comes between").isEqualTo(right);
 
             var caught = cases(mutant, interruptions, undisturbed)
@@ -77,7 +77,7 @@ class InterruptionsBiteE2E {
             case CREATED_WITHOUT_A_LOOK -> "(POST /admin/clients: 409";
             case FINALIZER_LATE -> "clients 1";
             case READY_ALTHOUGH_A_CALL_FAILED -> "the published secret works";
-            case EDIT_TAKEN_FOR_DONE -> "Ready while Ory differed";
+            case EDIT_TAKEN_FOR_DONE -> "Ready while Hydra differed";
         };
     }
 
@@ -97,19 +97,19 @@ class InterruptionsBiteE2E {
             case SECRET_STORED_LATE, CREATED_WITHOUT_A_LOOK ->
                 points.map(point -> dynamicTest(
                         "crash, %s %s".formatted(call, point),
-                        () -> interruptions.crash(ClientChange.CREATION, call, point, undisturbed)));
+                        () -> interruptions.crash(Change.CREATION, call, point, undisturbed)));
             case FINALIZER_LATE ->
                 points.map(point -> dynamicTest(
                         "crash, then taken back, %s %s".formatted(call, point),
-                        () -> interruptions.takeBack(ChangeableClient.INSTANCE, call, point)));
+                        () -> interruptions.takeBack(call, point)));
             case READY_ALTHOUGH_A_CALL_FAILED ->
                 Stream.of(Trouble.values())
                         .map(trouble -> dynamicTest(
                                 "%s, %s".formatted(trouble, call),
-                                () -> interruptions.disturb(ClientChange.CREATION, call, trouble, false, undisturbed)));
+                                () -> interruptions.disturb(Change.CREATION, call, trouble, false, undisturbed)));
             case EDIT_TAKEN_FOR_DONE ->
                 Stream.of(dynamicTest(
-                        "edit, " + call, () -> interruptions.edit(ClientChange.CREATION, call, Point.BEFORE_FORWARD)));
+                        "edit, " + call, () -> interruptions.edit(Change.CREATION, call, Point.BEFORE_FORWARD)));
         };
     }
 }

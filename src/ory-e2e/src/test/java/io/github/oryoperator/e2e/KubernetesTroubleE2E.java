@@ -40,7 +40,6 @@ class KubernetesTroubleE2E {
     private static KubeApiServer apiServer;
     private static ProxiedOperator operator;
     private Sandbox sandbox;
-    private Changeable resource = ChangeableClient.INSTANCE;
     private ReadyTruth truth;
 
     /** How a watch ends. */
@@ -89,7 +88,7 @@ class KubernetesTroubleE2E {
     @BeforeEach
     void open() {
         sandbox = operator.open();
-        begin(ChangeableClient.INSTANCE);
+        truth = new ReadyTruth(CLUSTER, sandbox).watch(operator.kubernetes());
         operator.hydra().forgetCalls();
         operator.kubernetes().forgetCalls();
     }
@@ -100,57 +99,38 @@ class KubernetesTroubleE2E {
         if (!apiServer.process().isAlive()) {
             apiServer.start();
         }
-        resource.tidy(sandbox);
         sandbox.close();
     }
 
-    private void begin(Changeable what) {
-        resource = what;
-        resource.furnish(sandbox, operator);
-        truth = resource.truth(CLUSTER, sandbox).watch(operator.kubernetes());
-    }
-
-    static Stream<Arguments> deaths() {
-        return Stream.concat(
-                deaths(ChangeableClient.INSTANCE, "oauth2clients", "secrets", "client", "oauth2clients/status"),
-                deaths(
-                        ChangeableRelationship.INSTANCE,
-                        "oryrelationships",
-                        "relation-tuple",
-                        "oryrelationships/status"));
-    }
-
     /** Each write of a creation, on either side, before it is carried out and after; one by chance where not all are taken. */
-    private static Stream<Arguments> deaths(Changeable resource, String... kinds) {
-        var writes = Stream.of(kinds)
-                .flatMap(kind -> Stream.of(Point.BEFORE_FORWARD, Point.BEFORE_ANSWER)
-                        .map(point -> Arguments.of(resource, kind, point)));
-        return Seed.sample(SEED, "deaths " + resource, writes);
+    static Stream<Arguments> deaths() {
+        var writes = Stream.of("oauth2clients", "secrets", "client", "oauth2clients/status")
+                .flatMap(kind ->
+                        Stream.of(Point.BEFORE_FORWARD, Point.BEFORE_ANSWER).map(point -> Arguments.of(kind, point)));
+        return Seed.sample(SEED, "deaths", writes);
     }
 
     @ParameterizedTest
     @MethodSource("deaths")
-    void anApiServerThatDiesWhileTheOperatorWorksIsFollowedOnceItIsBack(Changeable what, String kind, Point point) {
-        begin(what);
+    void anApiServerThatDiesWhileTheOperatorWorksIsFollowedOnceItIsBack(String kind, Point point) {
         var death = Fault.when(call -> call.mutates() && call.kind().equals(kind))
                 .at(point)
                 .kill(apiServer::kill);
         operator.kubernetes().plan().add(death);
-        operator.ory().forEach(proxy -> proxy.plan().add(death));
+        operator.hydra().plan().add(death);
 
-        resource.creation().prepare(sandbox);
-        resource.creation().make(sandbox);
+        Change.CREATION.make(sandbox);
 
         assertThat(death.awaitFired(PATIENCE)).isTrue();
         CLUSTER.restartApiServer();
-        resource.creation().await(sandbox);
+        Change.CREATION.await(sandbox);
         assertGoesOn();
     }
 
     @Test
     void anIdleOperatorGoesOnWhenTheApiServerIsBack() {
-        ClientChange.CREATION.make(sandbox);
-        ClientChange.CREATION.await(sandbox);
+        Change.CREATION.make(sandbox);
+        Change.CREATION.await(sandbox);
         truth.catchUp();
 
         CLUSTER.restartApiServer();
@@ -161,8 +141,8 @@ class KubernetesTroubleE2E {
     @ParameterizedTest
     @EnumSource
     void whatHappensWhileTheWatchesAreCutIsSeen(Cut cut) {
-        ClientChange.CREATION.make(sandbox);
-        ClientChange.CREATION.await(sandbox);
+        Change.CREATION.make(sandbox);
+        Change.CREATION.await(sandbox);
         sandbox.applyClient("leaver", "{tokenEndpointAuthMethod: none, scopes: [read]}");
         sandbox.applyClient("watched", "{tokenEndpointAuthMethod: none, scopes: [read], syncInterval: 1s}");
         sandbox.awaitReady("leaver");
@@ -176,7 +156,7 @@ class KubernetesTroubleE2E {
         await().atMost(PATIENCE)
                 .until(() -> refused.fired() > 0
                         && operator.kubernetes().openWatches().isEmpty());
-        ClientChange.edit(sandbox);
+        Change.edit(sandbox);
         sandbox.kubectl("delete", "oauth2clients.ory-operator.github.io", "leaver", "--wait=false");
         sandbox.applyClient("comer", "{tokenEndpointAuthMethod: none, scopes: [read]}");
         sandbox.kubectl("delete", "secret", "machine");
@@ -191,39 +171,14 @@ class KubernetesTroubleE2E {
         operator.calm();
         truth.watch(operator.kubernetes());
 
-        ClientChange.awaitGeneration(sandbox, 2);
+        Change.awaitGeneration(sandbox, 2);
         sandbox.awaitGone("leaver");
         sandbox.awaitReady("comer");
         await().atMost(PATIENCE).until(() -> sandbox.secret("machine") != null);
         sandbox.awaitReady("machine");
         assertThat(clientsInHydra()).containsExactlyInAnyOrder("machine", "watched", "comer");
         assertThat(creates()).containsExactlyInAnyOrder("machine", "leaver", "watched", "watched", "comer");
-        assertThat(ClientChange.world(sandbox)).startsWith("clients 1");
-        truth.assertKept();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aRelationshipThatIsEditedThereAndBackWhileTheWatchesAreCutIsSeen(Cut cut) {
-        begin(ChangeableRelationship.INSTANCE);
-        resource.update().prepare(sandbox);
-        truth.catchUp();
-        var before = resource.world(sandbox);
-        var refused = operator.kubernetes()
-                .plan()
-                .add(Fault.when(call -> call.verb().equals("watch")).always().answer(cut.refusal()));
-
-        cut.cut();
-        await().atMost(PATIENCE)
-                .until(() -> refused.fired() > 0
-                        && operator.kubernetes().openWatches().isEmpty());
-        resource.update().make(sandbox);
-        resource.creation().make(sandbox);
-        operator.calm();
-        truth.watch(operator.kubernetes());
-
-        ChangeableRelationship.awaitGeneration(sandbox, 3);
-        assertThat(resource.world(sandbox)).isEqualTo(before);
+        assertThat(Change.world(sandbox)).startsWith("clients 1");
         truth.assertKept();
     }
 
@@ -235,23 +190,20 @@ class KubernetesTroubleE2E {
 
         await().atMost(PATIENCE).until(() -> operator.process().liveness() == 503);
         operator.restart(() -> {});
-        ClientChange.CREATION.make(sandbox);
-        ClientChange.CREATION.await(sandbox);
+        Change.CREATION.make(sandbox);
+        Change.CREATION.await(sandbox);
         truth.assertKept();
     }
 
     /** An edit and a new object are taken up, and nothing was made twice. */
     private void assertGoesOn() {
-        retried(() -> resource.update().make(sandbox));
-        resource.update().await(sandbox);
-        if (resource.equals(ChangeableClient.INSTANCE)) {
-            sandbox.applyClient("another", "{tokenEndpointAuthMethod: none, scopes: [read]}");
-            sandbox.awaitReady("another");
-            assertThat(clientsInHydra()).containsExactlyInAnyOrder("machine", "another");
-            assertThat(creates()).containsExactlyInAnyOrder("machine", "another");
-            assertThat(ClientChange.world(sandbox)).startsWith("clients 1");
-        }
-        assertThat(resource.isPromiseKept(sandbox)).as(resource.promise()).isTrue();
+        retried(() -> Change.edit(sandbox));
+        Change.awaitGeneration(sandbox, 2);
+        sandbox.applyClient("another", "{tokenEndpointAuthMethod: none, scopes: [read]}");
+        sandbox.awaitReady("another");
+        assertThat(clientsInHydra()).containsExactlyInAnyOrder("machine", "another");
+        assertThat(creates()).containsExactlyInAnyOrder("machine", "another");
+        assertThat(Change.world(sandbox)).startsWith("clients 1");
         assertThat(operator.process().liveness()).isEqualTo(200);
         truth.assertKept();
     }

@@ -8,7 +8,6 @@ import io.github.oryoperator.client.Ory;
 import io.github.oryoperator.client.Tenant;
 import io.github.oryoperator.e2e.system.Cluster;
 import io.github.oryoperator.e2e.system.InstalledOperator;
-import io.github.oryoperator.e2e.system.KetoRelation;
 import io.github.oryoperator.e2e.system.OryObjects;
 import io.github.oryoperator.e2e.system.OryObjects.Kind;
 import io.github.oryoperator.testbed.LocalStack;
@@ -28,7 +27,7 @@ class NamespacedModeE2E {
     @Test
     void onlyWatchedNamespacesAreServedAndNoDeletionIsStuck() {
         try (var stack = LocalStack.builder()
-                        .only(Part.KUBERNETES, Part.CONTROLLER_MANAGER, Part.HYDRA, Part.KETO)
+                        .only(Part.KUBERNETES, Part.CONTROLLER_MANAGER, Part.HYDRA)
                         .start();
                 var cluster = Cluster.of(stack)) {
             List.of("watched", "doomed", "others")
@@ -58,25 +57,11 @@ class NamespacedModeE2E {
                         .noneMatch(AuditEntry::unauthorized)
                         .noneMatch(call -> "others".equals(call.namespace()));
 
-                cluster.apply("watched", relationship("rival", "doomed", "{id: alice}, {id: bob}"));
-                Awaitility.await("one that shares a tuple with another namespace")
-                        .atMost(PATIENCE)
-                        .until(() -> isReady(cluster, Kind.ORY_RELATIONSHIP, "watched", "rival"));
-
                 // What goes with a namespace goes in any order: here the operator's rights in it go first.
                 stack.kubectl("delete", "rolebinding", "ory-operator", "--namespace=doomed")
                         .output();
-                stack.kubectl(
-                                "delete",
-                                "oryrelationships.ory-operator.github.io",
-                                "rival",
-                                "--namespace=watched",
-                                "--timeout=60s")
-                        .output();
-                assertThat(viewers(stack, "doomed")).containsExactly("alice");
                 stack.kubectl("delete", "namespace", "doomed", "--timeout=60s").output();
                 assertThat(hydraHas(stack, "doomed.app")).isFalse();
-                assertThat(viewers(stack, "doomed")).isEmpty();
                 assertThat(isReady(cluster, "watched")).isTrue();
 
                 // The watches of a namespace that is gone go on until they are cut; from then on they are refused.
@@ -114,15 +99,9 @@ class NamespacedModeE2E {
                                         .anyMatch(about ->
                                                 about != null && about.getName().equals("nowhere")));
 
-                stack.kubectl(
-                                "delete",
-                                "crd",
-                                "oauth2clients.ory-operator.github.io",
-                                "oryrelationships.ory-operator.github.io",
-                                "--timeout=60s")
+                stack.kubectl("delete", "crd", "oauth2clients.ory-operator.github.io", "--timeout=60s")
                         .output();
                 assertThat(hydraHas(stack, "watched.app")).isTrue();
-                assertThat(viewers(stack, "watched")).containsExactly("alice");
                 assertThat(operator.log()).doesNotContain("InternalError");
             }
         }
@@ -133,7 +112,7 @@ class NamespacedModeE2E {
                 apiVersion: ory-operator.github.io/v1alpha1
                 kind: OryTenant
                 metadata: {name: default}
-                spec: {mode: SelfHosted, hydra: {adminUrl: "%s"}, keto: {readUrl: "%s", writeUrl: "%s"}}
+                spec: {mode: SelfHosted, hydra: {adminUrl: "%s"}}
                 ---
                 apiVersion: ory-operator.github.io/v1alpha1
                 kind: OAuth2Client
@@ -142,21 +121,7 @@ class NamespacedModeE2E {
                   grantTypes: [client_credentials]
                   scopes: [read]
                   credentials: {secret: {name: app}}
-                ---
-                %s""".formatted(
-                        cluster.stack().hydra().adminUrl(),
-                        cluster.stack().keto().readUrl(),
-                        cluster.stack().keto().writeUrl(),
-                        relationship("app", namespace, "{id: alice}")));
-    }
-
-    private static String relationship(String name, String object, String subjects) {
-        return """
-                apiVersion: ory-operator.github.io/v1alpha1
-                kind: OryRelationship
-                metadata: {name: %s}
-                spec: {namespace: files, object: %s, relation: viewers, subjects: [%s]}
-                """.formatted(name, object, subjects);
+                """.formatted(cluster.stack().hydra().adminUrl()));
     }
 
     private static String client(String name) {
@@ -169,41 +134,25 @@ class NamespacedModeE2E {
     }
 
     private static boolean isReady(Cluster cluster, String namespace) {
-        return isReady(cluster, namespace, "app") && isReady(cluster, Kind.ORY_RELATIONSHIP, namespace, "app");
+        return isReady(cluster, namespace, "app");
     }
 
     private static boolean isReady(Cluster cluster, String namespace, String name) {
-        return isReady(cluster, Kind.OAUTH2_CLIENT, namespace, name);
-    }
-
-    private static boolean isReady(Cluster cluster, Kind kind, String namespace, String name) {
-        return OryObjects.isReady(OryObjects.of(cluster.admin(), kind)
+        return OryObjects.isReady(OryObjects.of(cluster.admin(), Kind.OAUTH2_CLIENT)
                 .inNamespace(namespace)
                 .withName(name)
                 .require());
     }
 
     private static boolean hydraHas(LocalStack stack, String id) {
-        try (var ory = ory(stack)) {
-            return ory.oauth2Clients().forTenant("own").find(id).isPresent();
-        }
-    }
-
-    private static List<String> viewers(LocalStack stack, String object) {
-        try (var ory = ory(stack)) {
-            return new KetoRelation(ory.permissions().forTenant("own"), "files", object, "viewers").names();
-        }
-    }
-
-    private static Ory ory(LocalStack stack) {
-        return Ory.builder()
+        try (var ory = Ory.builder()
                 .tenant(
                         "own",
                         Tenant.selfHosted()
                                 .hydraAdmin(Endpoint.of(stack.hydra().adminUrl().toString()))
-                                .ketoRead(Endpoint.of(stack.keto().readUrl().toString()))
-                                .ketoWrite(Endpoint.of(stack.keto().writeUrl().toString()))
                                 .build())
-                .build();
+                .build()) {
+            return ory.oauth2Clients().forTenant("own").find(id).isPresent();
+        }
     }
 }

@@ -82,14 +82,14 @@ class OryTroubleE2E {
 
     /** Each change whose call the server holds unserved or has carried out, as it dies; one of both where not all are taken. */
     static Stream<Arguments> deaths() {
-        return Stream.of(ClientChange.values())
+        return Stream.of(Change.values())
                 .flatMap(change -> Seed.sample(SEED, change, Stream.of(false, true))
                         .map(carriedOut -> Arguments.of(change, carriedOut)));
     }
 
     @ParameterizedTest
     @MethodSource("deaths")
-    void aHydraThatDiesInTheMiddleOfACallIsAskedAgainOnceItIsBack(ClientChange change, boolean carriedOut) {
+    void aHydraThatDiesInTheMiddleOfACallIsAskedAgainOnceItIsBack(Change change, boolean carriedOut) {
         change.prepare(sandbox);
         operator.hydra().forgetCalls();
         var write = Fault.when(call -> call.kind().equals("client") && call.mutates());
@@ -104,9 +104,9 @@ class OryTroubleE2E {
         server.kill();
         server.start();
         change.await(sandbox);
-        assertThat(ClientChange.world(sandbox)).startsWith(change == ClientChange.DELETION ? "clients 0" : "clients 1");
-        assertThat(creates()).hasSize(change == ClientChange.CREATION ? 1 : 0);
-        if (change != ClientChange.DELETION) {
+        assertThat(Change.world(sandbox)).startsWith(change == Change.DELETION ? "clients 0" : "clients 1");
+        assertThat(creates()).hasSize(change == Change.CREATION ? 1 : 0);
+        if (change != Change.DELETION) {
             truth.assertKept();
         }
     }
@@ -120,7 +120,7 @@ class OryTroubleE2E {
 
         awaitThatThePublishedSecretWorks();
         assertThat(sandbox.secretValues("machine")).isEqualTo(published);
-        assertThat(ClientChange.world(sandbox)).startsWith("clients 1");
+        assertThat(Change.world(sandbox)).startsWith("clients 1");
         truth.assertKept();
     }
 
@@ -133,18 +133,18 @@ class OryTroubleE2E {
 
         awaitThatThePublishedSecretWorks();
         assertThat(sandbox.secretValues("machine")).isEqualTo(published);
-        assertThat(ClientChange.world(sandbox)).startsWith("clients 1");
+        assertThat(Change.world(sandbox)).startsWith("clients 1");
         truth.assertKept();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"CREATION", "UPDATE", "ROTATION"})
-    void aHydraRestoredToTheTimeBeforeAChangeIsBroughtUpToDate(ClientChange change, @TempDir Path backup) {
-        if (change != ClientChange.CREATION) {
+    void aHydraRestoredToTheTimeBeforeAChangeIsBroughtUpToDate(Change change, @TempDir Path backup) {
+        if (change != Change.CREATION) {
             settle();
         }
         server.backUp(backup);
-        if (change == ClientChange.CREATION) {
+        if (change == Change.CREATION) {
             settle();
         } else {
             change.make(sandbox);
@@ -164,7 +164,7 @@ class OryTroubleE2E {
                         .isPresent());
         awaitThatThePublishedSecretWorks();
         assertThat(sandbox.secretValues("machine")).isEqualTo(published);
-        assertThat(ClientChange.world(sandbox)).startsWith("clients 1");
+        assertThat(Change.world(sandbox)).startsWith("clients 1");
         truth.assertKept();
     }
 
@@ -174,8 +174,8 @@ class OryTroubleE2E {
         settle();
         var before = sandbox.secretValues("machine");
         server.backUp(backup);
-        ClientChange.DELETION.make(sandbox);
-        ClientChange.DELETION.await(sandbox);
+        Change.DELETION.make(sandbox);
+        Change.DELETION.await(sandbox);
         server.restore(backup);
         await().atMost(PATIENCE)
                 .ignoreExceptionsInstanceOf(OryException.class)
@@ -195,7 +195,7 @@ class OryTroubleE2E {
         assertThat(sandbox.secret("machine")).isNull();
         settle();
         assertThat(sandbox.secretValue("machine", "CLIENT_SECRET")).isNotEqualTo(before.get("CLIENT_SECRET"));
-        assertThat(ClientChange.world(sandbox)).startsWith("clients 1");
+        assertThat(Change.world(sandbox)).startsWith("clients 1");
         truth.assertKept();
     }
 

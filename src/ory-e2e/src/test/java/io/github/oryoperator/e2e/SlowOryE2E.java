@@ -135,7 +135,7 @@ class SlowOryE2E {
         assertThat(late.awaitFired(PATIENCE)).isTrue();
         await().atMost(PATIENCE).until(() -> name().equals("first"));
         rename("second");
-        ClientChange.awaitGeneration(sandbox, 3);
+        Change.awaitGeneration(sandbox, 3);
         truth.assertKept();
 
         late.release();

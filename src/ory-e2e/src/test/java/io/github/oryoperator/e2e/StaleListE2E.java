@@ -62,8 +62,8 @@ class StaleListE2E {
     void anObjectThatWasDeletedSinceIsNotBroughtBack() {
         settle();
         var old = list(CLIENTS);
-        ClientChange.DELETION.make(sandbox);
-        ClientChange.DELETION.await(sandbox);
+        Change.DELETION.make(sandbox);
+        Change.DELETION.await(sandbox);
 
         try (var held = startWith(CLIENTS, old)) {
             awaitPass();
@@ -81,15 +81,15 @@ class StaleListE2E {
         settle();
         var old = list(CLIENTS);
         var published = sandbox.secretValues("machine");
-        ClientChange.UPDATE.make(sandbox);
-        ClientChange.UPDATE.await(sandbox);
+        Change.UPDATE.make(sandbox);
+        Change.UPDATE.await(sandbox);
 
         try (var held = startWith(CLIENTS, old)) {
             awaitPass();
             assertThat(held.events()).isNotEmpty();
         }
 
-        ClientChange.awaitGeneration(sandbox, 2);
+        Change.awaitGeneration(sandbox, 2);
         settle("another");
         await().atMost(PATIENCE)
                 .until(() -> "edited"
@@ -124,11 +124,11 @@ class StaleListE2E {
         var deletion = operator.hydra()
                 .plan()
                 .add(Fault.when(call -> call.verb().equals("delete")).hold());
-        ClientChange.DELETION.make(sandbox);
+        Change.DELETION.make(sandbox);
         assertThat(deletion.awaitFired(PATIENCE)).isTrue();
         var old = list(CLIENTS);
         deletion.release();
-        ClientChange.DELETION.await(sandbox);
+        Change.DELETION.await(sandbox);
         settle();
         operator.kubernetes().forgetCalls();
 
@@ -166,8 +166,8 @@ class StaleListE2E {
     }
 
     private void settle() {
-        ClientChange.CREATION.make(sandbox);
-        ClientChange.CREATION.await(sandbox);
+        Change.CREATION.make(sandbox);
+        Change.CREATION.await(sandbox);
         truth.catchUp();
     }
 
@@ -178,8 +178,8 @@ class StaleListE2E {
     }
 
     private void makeAnew() {
-        ClientChange.DELETION.make(sandbox);
-        ClientChange.DELETION.await(sandbox);
+        Change.DELETION.make(sandbox);
+        Change.DELETION.await(sandbox);
         settle();
     }
 
@@ -225,6 +225,6 @@ class StaleListE2E {
                         .filter(record -> record.call().verb().equals("create") && record.status() == 201)
                         .filter(record -> record.call().name().endsWith(".machine")))
                 .hasSize(creates);
-        assertThat(ClientChange.world(sandbox)).startsWith("clients 1");
+        assertThat(Change.world(sandbox)).startsWith("clients 1");
     }
 }

@@ -102,7 +102,7 @@ class StormE2E {
         edit();
 
         await().atMost(PATIENCE).until(() -> conflicts.fired() == CONFLICTS);
-        ClientChange.awaitGeneration(sandbox, 2);
+        Change.awaitGeneration(sandbox, 2);
         truth.assertKept();
     }
 

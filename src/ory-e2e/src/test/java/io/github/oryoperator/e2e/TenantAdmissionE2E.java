@@ -10,10 +10,12 @@ import io.github.oryoperator.testbed.ory.Hydra;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Whom a tenant serves. */
+/** Whom a tenant serves, and how long it stays. */
 class TenantAdmissionE2E {
 
     private static final String CLIENT = "oauth2clients.ory-operator.github.io";
+    private static final String SPEC =
+            "{clientName: app, tokenEndpointAuthMethod: none, scopes: [read], syncInterval: 1s}";
 
     @RegisterExtension
     private final Sandbox sandbox = Sandbox.besideTheOperator(TestCluster.shared());
@@ -56,6 +58,33 @@ class TenantAdmissionE2E {
         } finally {
             sandbox.kubectl("delete", "clusterorytenants.ory-operator.github.io", tenant, "--timeout=30s");
         }
+    }
+
+    @Test
+    void aTenantThatIsInUseStaysUntilNothingRefersToIt() {
+        sandbox.applyClient("app", SPEC);
+        sandbox.awaitReady("app");
+
+        sandbox.kubectl("delete", "orytenants.ory-operator.github.io", "default", "--wait=false");
+
+        sandbox.awaitTenantReason("Deleting");
+        sandbox.kubectl("delete", CLIENT, "app");
+        sandbox.kubectl("wait", "--for=delete", "--timeout=30s", "orytenants.ory-operator.github.io/default");
+        assertThat(sandbox.hydraClients().find(sandbox.namespace() + ".app")).isEmpty();
+    }
+
+    @Test
+    void aNamespaceThatIsDeletedTakesItsClientsAlong() {
+        sandbox.applyClient("app", """
+                grantTypes: [client_credentials]
+                scopes: [read]
+                credentials: {secret: {name: app}}
+                """);
+        sandbox.awaitReady("app");
+
+        sandbox.kubectl("delete", "namespace", sandbox.namespace(), "--timeout=60s");
+
+        assertThat(sandbox.hydraClients().find(sandbox.namespace() + ".app")).isEmpty();
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** Stands before a server and notes what it is asked. */
-final class RecordingProxy implements AutoCloseable {
+public final class RecordingProxy implements AutoCloseable {
     static {
         // Else an answer waits for the other side to acknowledge its head. Read once, before the first server.
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -36,7 +36,8 @@ final class RecordingProxy implements AutoCloseable {
         this.server = server;
     }
 
-    static RecordingProxy before(URI target) {
+    /** Passes all on. */
+    public static RecordingProxy before(URI target) {
         return before(target, asked -> Optional.empty());
     }
 
@@ -54,11 +55,13 @@ final class RecordingProxy implements AutoCloseable {
         }
     }
 
-    URI url() {
+    /** Where it stands. */
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    List<Asked> recorded() {
+    /** All that was asked so far. */
+    public List<Asked> recorded() {
         return List.copyOf(recorded);
     }
 

@@ -19,9 +19,9 @@ public enum Mutant {
     CREATED_WITHOUT_A_LOOK {
         @Override
         List<Edit> edits() {
-            return List.of(new Edit("engine/Observation.java", "adapter.find(tenant.services(), sought);", """
+            return List.of(new Edit("engine/Observation.java", "adapter.find(tenant.services(), id);", """
                     adapter.applied(pass.before()).isOn(tenant) || pass.resource().isMarkedForDeletion()
-                            ? adapter.find(tenant.services(), sought)
+                            ? adapter.find(tenant.services(), id)
                             : Optional.<X>empty();
                     """));
         }
@@ -54,10 +54,8 @@ public enum Mutant {
     EDIT_TAKEN_FOR_DONE {
         @Override
         List<Edit> edits() {
-            return List.of(new Edit("engine/StatusWrites.java", "var after = statusAfter(pass, outcome);", """
-                    var learned = pass.status();
-                    objects.read(ResourceKey.of(pass.resource())).ifPresent(pass::resource);
-                    pass.status(learned);
+            return List.of(new Edit("engine/ReconcileEngine.java", "var after = statusAfter(pass, outcome);", """
+                    at.objects().read(ResourceKey.of(pass.resource())).ifPresent(pass::resource);
                     var after = statusAfter(pass, outcome);
                     """));
         }

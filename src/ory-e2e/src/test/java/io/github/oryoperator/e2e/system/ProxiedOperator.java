@@ -5,7 +5,7 @@ import io.github.oryoperator.testbed.ory.Hydra;
 import java.util.List;
 import java.util.Map;
 
-/** An operator of a test's own; its calls to the API server, to one Hydra and to the stack's Keto pass fault proxies. */
+/** An operator of a test's own; its calls to the API server and to one Hydra pass fault proxies. */
 public final class ProxiedOperator implements AutoCloseable {
 
     private final TestCluster cluster;
@@ -14,8 +14,6 @@ public final class ProxiedOperator implements AutoCloseable {
     private final List<String> jvmOptions;
     private final FaultProxy kubernetes;
     private final FaultProxy hydra;
-    private final FaultProxy ketoRead;
-    private final FaultProxy ketoWrite;
     private OperatorProcess operator;
 
     private ProxiedOperator(TestCluster cluster, Hydra server, Map<String, String> settings, List<String> jvmOptions) {
@@ -26,8 +24,6 @@ public final class ProxiedOperator implements AutoCloseable {
         var stack = cluster.cluster().stack();
         kubernetes = stack.proxyKubeApi();
         hydra = stack.proxy(server.adminUrl());
-        ketoRead = stack.proxy(stack.keto().readUrl());
-        ketoWrite = stack.proxy(stack.keto().writeUrl());
         operator = launch();
     }
 
@@ -51,21 +47,6 @@ public final class ProxiedOperator implements AutoCloseable {
     /** What its calls to Hydra's admin API pass. */
     public FaultProxy hydra() {
         return hydra;
-    }
-
-    /** What its calls to Keto's lists and checks pass, of a tenant that is led there. */
-    public FaultProxy ketoRead() {
-        return ketoRead;
-    }
-
-    /** What its changes of tuples pass, of a tenant that is led there. */
-    public FaultProxy ketoWrite() {
-        return ketoWrite;
-    }
-
-    /** What its calls to Ory pass. */
-    public List<FaultProxy> ory() {
-        return List.of(hydra, ketoRead, ketoWrite);
     }
 
     /** The process as it runs now. */
@@ -92,7 +73,7 @@ public final class ProxiedOperator implements AutoCloseable {
     /** Ends all faults, and sees to it that the operator runs. */
     public void calm() {
         kubernetes.plan().clear();
-        ory().forEach(proxy -> proxy.plan().clear());
+        hydra.plan().clear();
         if (!operator.process().isAlive()) {
             operator.close();
             operator = launch();
@@ -103,7 +84,7 @@ public final class ProxiedOperator implements AutoCloseable {
     public void close() {
         operator.close();
         kubernetes.close();
-        ory().forEach(FaultProxy::close);
+        hydra.close();
     }
 
     private OperatorProcess launch() {

@@ -18,41 +18,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether {@code Ready} was true only while Ory held the spec of the generation that it speaks of, and let a published secret in: Ory is asked
+ * Whether {@code Ready} was true only while Hydra held the spec of the generation that it speaks of, and let the published secret in: Hydra is asked
  * for each status as it is written, before the operator has the answer and can go on.
  */
 public final class ReadyTruth {
 
     private final TestCluster cluster;
     private final Sandbox sandbox;
-    private final Kind kind;
-    private final Judge judge;
     private final Set<String> judged = new HashSet<>();
     private final List<String> lies = new CopyOnWriteArrayList<>();
 
-    /** Knows what Ory has to hold for resources of a kind. */
-    public interface Judge {
-        /**
-         * What Ory holds otherwise than it has to.
-         *
-         * @param object the resource
-         * @param spec its spec as of the generation that is called Ready
-         * @return empty: nothing
-         */
-        Optional<String> lie(GenericKubernetesResource object, JsonNode spec);
-    }
-
     /** The truth of a sandbox's clients. */
     public ReadyTruth(TestCluster cluster, Sandbox sandbox) {
-        this(cluster, sandbox, Kind.OAUTH2_CLIENT, (client, spec) -> lieOfClient(sandbox, client, spec));
-    }
-
-    /** The truth of a sandbox's resources of that kind. */
-    public ReadyTruth(TestCluster cluster, Sandbox sandbox, Kind kind, Judge judge) {
         this.cluster = cluster;
         this.sandbox = sandbox;
-        this.kind = kind;
-        this.judge = judge;
     }
 
     /** Judges what the operator writes through this proxy, until its plan is cleared. */
@@ -60,7 +39,7 @@ public final class ReadyTruth {
         kubernetes
                 .plan()
                 .add(Fault.when(call -> call.mutates()
-                                && call.kind().equals(kind.plural() + "/status")
+                                && call.kind().equals("oauth2clients/status")
                                 && call.namespace().equals(sandbox.namespace()))
                         .at(Point.BEFORE_ANSWER)
                         .always()
@@ -68,17 +47,17 @@ public final class ReadyTruth {
         return this;
     }
 
-    /** Fails where {@code Ready} was true and Ory was not so, or where it was never true at all. */
+    /** Fails where {@code Ready} was true and Hydra was not so, or where it was never true at all. */
     public void assertKept() {
         catchUp();
-        assertThat(lies).as("Ready while Ory differed").isEmpty();
+        assertThat(lies).as("Ready while Hydra differed").isEmpty();
         assertThat(judged).as("statuses that were Ready").isNotEmpty();
     }
 
-    /** Returns once everything written so far is judged; to be called before a test makes Ory differ by itself. */
+    /** Returns once everything written so far is judged; to be called before a test makes Hydra differ by itself. */
     public synchronized void catchUp() {
         try {
-            OryObjects.of(cluster.cluster().admin(), kind)
+            OryObjects.of(cluster.cluster().admin(), Kind.OAUTH2_CLIENT)
                     .inNamespace(sandbox.namespace())
                     .list()
                     .getItems()
@@ -88,46 +67,43 @@ public final class ReadyTruth {
         }
     }
 
-    private void judge(GenericKubernetesResource object) {
-        boolean ready = OryObjects.condition(object, "Ready", "status").equals("True");
+    private void judge(GenericKubernetesResource client) {
+        boolean ready = OryObjects.condition(client, "Ready", "status").equals("True");
         boolean isNew = ready
-                && object.getMetadata().getDeletionTimestamp() == null
+                && client.getMetadata().getDeletionTimestamp() == null
                 && judged.add(
-                        object.getMetadata().getUid() + OryObjects.json(object).path("status"));
+                        client.getMetadata().getUid() + OryObjects.json(client).path("status"));
         if (isNew) {
-            lie(object).ifPresent(lie -> lies.add(OryObjects.describe(object) + " - but " + lie));
+            lie(client).ifPresent(lie -> lies.add(OryObjects.describe(client) + " - but " + lie));
         }
     }
 
-    private Optional<String> lie(GenericKubernetesResource object) {
-        var generation = OryObjects.condition(object, "Ready", "observedGeneration");
+    private Optional<String> lie(GenericKubernetesResource client) {
+        var generation = OryObjects.condition(client, "Ready", "observedGeneration");
+        var name = client.getMetadata().getName();
         try {
-            return judge.lie(object, spec(object, generation)).map(lie -> "of generation " + generation + ": " + lie);
+            var spec = spec(client, generation);
+            var found = sandbox.hydraClients().find(sandbox.namespace() + "." + name);
+            if (found.isEmpty()) {
+                return Optional.of("Hydra has no such client");
+            }
+            if (!isAsAsked(spec, found.get())) {
+                return Optional.of("Hydra does not hold the spec of generation " + generation);
+            }
+            var secret = spec.at("/credentials/secret/name").asText();
+            return secret.isEmpty() || sandbox.getsToken(secret)
+                    ? Optional.empty()
+                    : Optional.of("its published secret gets no active token");
         } catch (RuntimeException e) {
             return Optional.of("that cannot be told: " + e);
         }
     }
 
-    private static Optional<String> lieOfClient(Sandbox sandbox, GenericKubernetesResource client, JsonNode spec) {
-        var found = sandbox.hydraClients()
-                .find(sandbox.namespace() + "." + client.getMetadata().getName());
-        if (found.isEmpty()) {
-            return Optional.of("Hydra has no such client");
-        }
-        if (!isAsAsked(spec, found.get())) {
-            return Optional.of("Hydra does not hold the spec");
-        }
-        var secret = spec.at("/credentials/secret/name").asText();
-        return secret.isEmpty() || sandbox.getsToken(secret)
-                ? Optional.empty()
-                : Optional.of("its published secret gets no active token");
-    }
-
     /** The spec of that generation: the present one, or what a watch told of it before. */
-    private JsonNode spec(GenericKubernetesResource object, String generation) {
-        var present = object.getMetadata();
+    private JsonNode spec(GenericKubernetesResource client, String generation) {
+        var present = client.getMetadata();
         var of = present.getGeneration().toString().equals(generation)
-                ? object
+                ? client
                 : cluster.statuses().versions().stream()
                         .filter(version -> version.getMetadata().getUid().equals(present.getUid())
                                 && version.getMetadata()

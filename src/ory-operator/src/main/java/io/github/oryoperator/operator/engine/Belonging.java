@@ -65,12 +65,12 @@ final class Belonging<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
                 && (adapter.claiming().isPresent() || adapter.mark(external).isPresent());
     }
 
-    /** Whether something is to be given up that others may claim, and not the API server itself has said who they are. */
+    /** Whether something is to be taken out of Ory that others may claim, and not the API server itself has said who they are. */
     boolean wantsLiveRivals(Optional<X> external) {
         return !pass.hasLiveRivals()
                 && external.isPresent()
                 && adapter.claiming()
-                        .filter(claiming -> claiming.letsGo(external.get()))
+                        .filter(claiming -> claiming.removes(external.get()))
                         .isPresent();
     }
 

@@ -26,11 +26,8 @@ public interface Claiming<R, S, X> {
      */
     Ownership ownership(R resource, @Nullable X external, List<Rival<R>> rivals);
 
-    /**
-     * Whether something that is there is to be given up, be it taken out of Ory or left to a rival: before that the rivals themselves are
-     * asked for, not a cache. Two that each left it to the other would leave it to nobody.
-     */
-    boolean letsGo(X external);
+    /** Whether something is to be taken out of Ory: before that the rivals themselves are asked for, not a cache. */
+    boolean removes(X external);
 
     /**
      * The status that claims all that the resource wants to have, beside what it claimed before.

@@ -6,7 +6,6 @@ import io.github.oryoperator.api.ManagementPolicy;
 import io.github.oryoperator.api.OryResource;
 import io.github.oryoperator.api.OryStatus;
 import io.github.oryoperator.api.Reason;
-import io.github.oryoperator.client.OryConfigurationException;
 import io.github.oryoperator.client.OryNotFoundException;
 import io.github.oryoperator.operator.election.NotLeadingException;
 import io.github.oryoperator.operator.engine.Namespaces.NamespaceView;
@@ -81,9 +80,9 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         }
         try {
             dispose(pass, namespace, at.tenancy().admit(pass.resource(), adapter.api()));
-        } catch (Halt | OryConfigurationException e) {
-            if (!Failures.outcomeOf(e).reason().equals(Reason.TENANT_NOT_ALLOWED)) {
-                throw e;
+        } catch (Halt halt) {
+            if (!halt.outcome().reason().equals(Reason.TENANT_NOT_ALLOWED)) {
+                throw halt;
             }
             orphan(pass, "its tenant does not admit it any more");
         }
@@ -168,7 +167,10 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
                         adapter.mark(external).orElse(null));
         return switch (owner) {
             case Ownership.Ours ours -> true;
-            case Ownership.Nobody nobody -> adapter.applied(pass.before()).isOn(tenant);
+            case Ownership.Nobody nobody ->
+                adapter.applied(pass.before()).isOn(tenant)
+                        && (adapter.choosesId()
+                                || adapter.idOf(external).equals(pass.before().oryId()));
             case Ownership.Absent absent -> false;
             case Ownership.Another another -> false;
             case Ownership.AnotherCluster another -> false;

@@ -6,8 +6,6 @@ import io.github.oryoperator.api.OryStatus;
 import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.client.OryConflictException;
 import io.github.oryoperator.client.OryException;
-import io.github.oryoperator.client.OryForbiddenException;
-import io.github.oryoperator.client.OryValidationException;
 import io.github.oryoperator.operator.event.Events;
 import io.github.oryoperator.operator.field.Difference;
 import io.github.oryoperator.operator.field.Managed;
@@ -67,7 +65,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
             // A list said so. Before anything is written the object itself is asked.
             return actOn(at.observation().look(pass, tenant, id));
         }
-        if ((isWrite(decision) || settles(decision)) && belonging.wantsLiveRivals(external)) {
+        if (isWrite(decision) && belonging.wantsLiveRivals(external)) {
             return actOn(at.observation().lookBeforeRemoval(pass, tenant, id));
         }
         if (decision instanceof Decision.Create && !isStillThere()) {
@@ -108,7 +106,8 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
                 .adoptionAllowed(adapter.isFact() || tenant.adoptionAllowed())
                 .applied((applied.isOn(tenant) || ownership instanceof Ownership.Ours)
                         && Objects.equals(applied.generation(), pass.generation()))
-                .ownedBefore(applied.isOn(tenant))
+                .ownedBefore(
+                        applied.isOn(tenant) && external.map(this::isTheFormer).orElse(true))
                 .ownership(ownership)
                 .differences(differences)
                 .obstacles(adapter.isFact() ? List.of() : differences)
@@ -116,6 +115,12 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
                 .credential(credential)
                 .notKept(pass.notKept())
                 .build();
+    }
+
+    /** Whether it is what the status tells of: where Ory chooses ids, another one of the same names is somebody else's. */
+    private boolean isTheFormer(X external) {
+        return adapter.choosesId()
+                || adapter.idOf(external).equals(pass.before().oryId());
     }
 
     /** What is made for a resource that is gone stays for ever: before that the API server itself is asked. */
@@ -129,18 +134,9 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
     }
 
     private Outcome create() {
+        X made;
         try {
-            var made = writing(() -> adapter.create(tenant.services(), write()));
-            if (adapter.choosesId()) {
-                checkId(made);
-            } else {
-                pass.oryId(adapter.idOf(made));
-                at.observation().wrote(tenant, name());
-            }
-            if (applied.isElsewhere(tenant)) {
-                left();
-            }
-            return applied(made, Reason.CREATED, "Created " + name() + " in Ory");
+            made = writing(() -> adapter.create(tenant.services(), write()));
         } catch (OryConflictException e) {
             // Somebody made it since we looked: who, only another look tells.
             madeNothing();
@@ -149,10 +145,22 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
                 throw adapter.choosesId() ? e : inTheWay();
             }
             return actOn(there);
-        } catch (OryValidationException | OryForbiddenException e) {
-            madeNothing();
+        } catch (OryException e) {
+            if (Failures.isRefusal(e)) {
+                madeNothing();
+            }
             throw e;
         }
+        if (adapter.choosesId()) {
+            checkId(made);
+        } else {
+            pass.oryId(adapter.idOf(made));
+            at.observation().wrote(tenant, name());
+        }
+        if (applied.isElsewhere(tenant)) {
+            left();
+        }
+        return applied(made, Reason.CREATED, "Created " + name() + " in Ory");
     }
 
     private static Halt inTheWay() {
@@ -192,7 +200,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
     }
 
     private Outcome update(X now, Decision decision, List<Difference> differences) {
-        var written = writing(() -> adapter.update(tenant.services(), now, write()));
+        var written = rewrite(now);
         var fields = changed(differences);
         if (decision instanceof Decision.Adopt) {
             return applied(written, Reason.ADOPTED, "Took over " + name() + " in Ory" + fields);
@@ -203,6 +211,14 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
             return applied(written, Reason.DRIFT_CORRECTED, "Corrected " + name() + " in Ory" + fields);
         }
         return applied(written, Reason.UPDATED, "Updated " + name() + " in Ory" + fields);
+    }
+
+    private X rewrite(X now) {
+        try {
+            return writing(() -> adapter.update(tenant.services(), now, write()));
+        } catch (OryConflictException e) {
+            throw adapter.choosesId() ? e : inTheWay();
+        }
     }
 
     private String changed(List<Difference> differences) {
@@ -248,6 +264,10 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
 
     private Outcome refuse(Decision.Refuse refuse) {
         pass.observed(refuse.differences(), false);
+        if (!adapter.choosesId()) {
+            // What is in the way is not what the resource is about: another edit may lead elsewhere.
+            pass.forgetId();
+        }
         return refuse.outcome();
     }
 
@@ -314,11 +334,6 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         } finally {
             at.observation().wrote(tenant, name());
         }
-    }
-
-    /** Whether claims are given up although nothing is written to Ory. */
-    private boolean settles(Decision decision) {
-        return decision instanceof Decision.Keep && writes();
     }
 
     private boolean isWrite(Decision decision) {

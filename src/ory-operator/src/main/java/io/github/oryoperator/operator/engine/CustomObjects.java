@@ -17,8 +17,7 @@ public interface CustomObjects<R, T> {
     Optional<R> read(ResourceKey key);
 
     /**
-     * The objects as the API server has them now, in all namespaces that are served and may be listed: the right to that goes with a namespace,
-     * and maybe before what it holds.
+     * The objects as the API server has them now, in all namespaces that are served.
      *
      * @param fields selectable fields with the values that they are to have
      */

@@ -17,7 +17,6 @@ import io.github.oryoperator.client.OryUnavailableException;
 import io.github.oryoperator.client.OryValidationException;
 import io.github.oryoperator.client.Violation;
 import io.github.oryoperator.operator.status.Outcome;
-import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -93,10 +92,13 @@ public final class Failures {
         };
     }
 
-    /** Whether the operator has no right to do in the cluster what it did. */
-    static boolean isForbidden(RuntimeException e) {
-        return e instanceof KubernetesClientException kubernetes
-                && kubernetes.getCode() == HttpURLConnection.HTTP_FORBIDDEN;
+    /** Whether what was asked for was not done: Ory said so, or was not reached. */
+    static boolean isRefusal(OryException e) {
+        return !(e instanceof OryUnavailableException unavailable)
+                || switch (unavailable.kind()) {
+                    case CONNECT, TLS, BREAKER_OPEN, SATURATED -> true;
+                    case TIMEOUT, CONNECTION_LOST, SERVER, UNREADABLE, INTERRUPTED -> false;
+                };
     }
 
     private static Outcome ofOry(OryException e) {

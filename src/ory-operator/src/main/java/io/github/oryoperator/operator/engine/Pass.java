@@ -124,10 +124,23 @@ final class Pass<R extends OryResource<?, S>, S extends OryStatus<S>> {
         oryId = id;
     }
 
+    /** What was found is not to be remembered. */
+    void forgetId() {
+        oryId = null;
+    }
+
     /** What Ory calls the object, as far as that is known. */
     @Nullable
     String knownId() {
         return oryId == null ? before.oryId() : oryId;
+    }
+
+    /** Whether another object was in the way when this one was looked at last. */
+    boolean wasInTheWay() {
+        return before.condition(ConditionTypes.READY)
+                .filter(ready ->
+                        Reason.ALREADY_EXISTS.equals(ready.reason()) || Reason.OWNED_BY_ANOTHER.equals(ready.reason()))
+                .isPresent();
     }
 
     /** From now on the object is looked for under any of its names. */

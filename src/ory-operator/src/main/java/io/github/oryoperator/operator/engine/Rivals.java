@@ -8,11 +8,9 @@ import io.github.oryoperator.api.OryStatus;
 import io.github.oryoperator.operator.engine.Claiming.Rival;
 import io.github.oryoperator.operator.status.Outcome;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -59,27 +57,11 @@ public final class Rivals<R extends OryResource<?, S>, S extends OryStatus<S>, X
         if (shared(resource).isEmpty()) {
             return List.of();
         }
-        var all = new LinkedHashMap<ResourceKey, R>();
-        objects.select(shared(resource)).forEach(found -> all.put(ResourceKey.of(found), found));
-        Stream.concat(Stream.of(resource), resources.referringTo(key(adapter.kind(), shared(resource))).stream())
-                .filter(known -> !all.containsKey(ResourceKey.of(known)))
-                .forEach(known -> read(known).ifPresent(found -> all.put(ResourceKey.of(found), found)));
-        if (all.values().stream().noneMatch(other -> isUnchanged(other, resource))) {
+        var all = objects.select(shared(resource)).toList();
+        if (all.stream().noneMatch(other -> isUnchanged(other, resource))) {
             throw new Halt(Outcome.overtaken().kept());
         }
-        return rivals(resource, tenant, all.values().stream());
-    }
-
-    /** What no list has may stand where nothing may be listed any more. Where it may not even be read, it is as it was. */
-    private Optional<R> read(R known) {
-        try {
-            return objects.read(ResourceKey.of(known));
-        } catch (RuntimeException e) {
-            if (Failures.isForbidden(e)) {
-                return Optional.of(known);
-            }
-            throw e;
-        }
+        return rivals(resource, tenant, all.stream());
     }
 
     /** By what the index of the cache finds those that share these fields. */
@@ -112,12 +94,10 @@ public final class Rivals<R extends OryResource<?, S>, S extends OryStatus<S>, X
         return new Rival<>(other, BY_AGE.compare(other, resource) < 0, claimsHere, admitted);
     }
 
-    /** Whether an object is what a pass began with: that very one, with the same spec and the same claims. */
     private static boolean isUnchanged(OryResource<?, ?> now, OryResource<?, ?> before) {
         return now.getMetadata().getUid().equals(before.getMetadata().getUid())
                 && Objects.equals(
-                        now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
-                && Objects.equals(now.getStatus(), before.getStatus());
+                        now.getMetadata().getGeneration(), before.getMetadata().getGeneration());
     }
 
     private static boolean isSame(OryResource<?, ?> one, OryResource<?, ?> other) {

@@ -48,7 +48,7 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
                         writes,
                         () -> at.observation().wrote(tenant, id)));
         pass.wanted(at.companions().resolve(pass.resource()));
-        if (!writes) {
+        if (!writes || pass.wasInTheWay()) {
             pass.searches();
         }
         var work = new Convergence<>(adapter, at, pass, tenant, id, management, companion);

@@ -39,18 +39,24 @@ final class IdentityLookup {
 
     Optional<IdentityWithTraits> look() {
         var known = Optional.ofNullable(sought.oryId()).flatMap(this::get);
-        if (known.isPresent() || !(sought.thoroughly() || mayBeMade())) {
+        if (known.filter(this::isSure).isPresent() || !(known.isPresent() || sought.thoroughly() || mayBeMade())) {
             return known;
         }
-        var byExternalId = byExternalId();
-        if (byExternalId.isPresent()) {
-            return byExternalId;
+        var named = byExternalId().or(() -> byIdentifier(identifiers()));
+        if (!mayBeMade() || named.filter(this::isMarkedAsOurs).isPresent()) {
+            return named;
         }
-        var identifiers = identifiers();
-        var found = byIdentifier(identifiers);
-        // Where there is an identifier Kratos would have found it by that, and nobody else's identities have to be
-        // read.
-        return found.isEmpty() && identifiers.isEmpty() && mayBeMade() ? byMark() : found;
+        // What it was made with may have been edited since: its mark is what it has for sure.
+        return byMark().or(() -> named);
+    }
+
+    /** One that is only looked at is what this spec is about, and not what the next one is. */
+    private boolean isSure(IdentityWithTraits known) {
+        return sought.claimsHere()
+                || isMarkedAsOurs(known)
+                || Objects.equals(
+                        sought.status().observedGeneration(),
+                        sought.resource().getMetadata().getGeneration());
     }
 
     private boolean mayBeMade() {

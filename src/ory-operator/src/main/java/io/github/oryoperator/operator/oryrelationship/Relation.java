@@ -15,21 +15,11 @@ import java.util.stream.Stream;
  * @param foreign those of them that no resource claims
  * @param surplus the subjects that are there and are to go: claimed and not wanted any more, or not wanted where the resource is exclusive
  * @param unclaimed those of the surplus that the resource never claimed: somebody else's, who they are is not ours to tell
- * @param left the subjects that are there, claimed and not wanted any more, and that other resources have or want: they stay
- * @param pending those of them that no other resource claims yet: until one does, the claim on them is not given up
  */
 public record Relation(
-        Wish wish,
-        Set<Subject> held,
-        Set<Subject> foreign,
-        Set<Subject> surplus,
-        Set<Subject> unclaimed,
-        Set<Subject> left,
-        Set<Subject> pending) {
+        Wish wish, Set<Subject> held, Set<Subject> foreign, Set<Subject> surplus, Set<Subject> unclaimed) {
     /** Copies the sets. */
     public Relation {
-        left = Set.copyOf(left);
-        pending = Set.copyOf(pending);
         held = Set.copyOf(held);
         foreign = Set.copyOf(foreign);
         surplus = Set.copyOf(surplus);
@@ -38,7 +28,7 @@ public record Relation(
 
     /** As it is when all is done. */
     static Relation asWished(Wish wish) {
-        return new Relation(wish, wish.subjects().keySet(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+        return new Relation(wish, wish.subjects().keySet(), Set.of(), Set.of(), Set.of());
     }
 
     /** What the resource wants and is not there, in the order of the spec. */
@@ -60,10 +50,8 @@ public record Relation(
         return Stream.concat(lacking, excess).toList();
     }
 
-    /** Whether there is nothing that the resource is concerned with. What it leaves to others is none of its concern where it wants nothing. */
+    /** Whether there is nothing that the resource is concerned with. */
     boolean isEmpty() {
-        return held.isEmpty()
-                && surplus.isEmpty()
-                && (left.isEmpty() || wish.subjects().isEmpty());
+        return held.isEmpty() && surplus.isEmpty();
     }
 }

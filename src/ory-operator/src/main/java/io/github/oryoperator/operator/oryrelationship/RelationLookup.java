@@ -23,13 +23,10 @@ final class RelationLookup {
     private final PermissionService keto;
     private final Wish wish;
     private final Set<String> claimed;
-    private final Set<String> claimedByRivals = new HashSet<>();
-    private final Set<String> wantedByRivals = new HashSet<>();
+    private final Set<String> rivals = new HashSet<>();
     private final Set<Subject> held = new HashSet<>();
     private final Set<Subject> surplus = new HashSet<>();
     private final Set<Subject> unclaimed = new HashSet<>();
-    private final Set<Subject> left = new HashSet<>();
-    private final Set<Subject> pending = new HashSet<>();
 
     RelationLookup(PermissionService keto, Sought<OryRelationship, OryRelationshipStatus> sought) {
         this.keto = keto;
@@ -42,10 +39,10 @@ final class RelationLookup {
     private void add(Rival<OryRelationship> rival) {
         var status = rival.resource().getStatus();
         if (rival.claimsHere() && status != null) {
-            claimedByRivals.addAll(status.claims());
+            rivals.addAll(status.claims());
         }
         if (rival.admitted()) {
-            wantedByRivals.addAll(Wish.of(rival.resource()).claims());
+            rivals.addAll(Wish.of(rival.resource()).claims());
         }
     }
 
@@ -60,13 +57,13 @@ final class RelationLookup {
             return Optional.empty();
         }
         var foreign = new HashSet<>(held);
-        foreign.removeIf(subject -> claimed.contains(wish.claim(subject)) || isRivals(wish.claim(subject)));
-        return Optional.of(new Relation(wish, held, foreign, surplus, unclaimed, left, pending))
+        foreign.removeIf(subject -> isClaimed(wish.claim(subject)));
+        return Optional.of(new Relation(wish, held, foreign, surplus, unclaimed))
                 .filter(relation -> !relation.isEmpty());
     }
 
-    private boolean isRivals(String claim) {
-        return claimedByRivals.contains(claim) || wantedByRivals.contains(claim);
+    private boolean isClaimed(String claim) {
+        return claimed.contains(claim) || rivals.contains(claim);
     }
 
     private void read() {
@@ -105,17 +102,10 @@ final class RelationLookup {
             return;
         }
         var claim = wish.claim(subject);
-        if (!claimed.contains(claim)) {
-            if (wish.exclusive()) {
-                surplus.add(subject);
-                unclaimed.add(subject);
-            }
-        } else if (wish.exclusive() || !isRivals(claim)) {
+        if (wish.exclusive() || (claimed.contains(claim) && !rivals.contains(claim))) {
             surplus.add(subject);
-        } else {
-            left.add(subject);
-            if (!claimedByRivals.contains(claim)) {
-                pending.add(subject);
+            if (!claimed.contains(claim)) {
+                unclaimed.add(subject);
             }
         }
     }

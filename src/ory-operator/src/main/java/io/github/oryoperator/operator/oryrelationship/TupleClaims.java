@@ -47,8 +47,8 @@ final class TupleClaims implements Claiming<OryRelationship, OryRelationshipStat
     }
 
     @Override
-    public boolean letsGo(Relation external) {
-        return !external.surplus().isEmpty() || !external.left().isEmpty();
+    public boolean removes(Relation external) {
+        return !external.surplus().isEmpty();
     }
 
     @Override
@@ -81,7 +81,6 @@ final class TupleClaims implements Claiming<OryRelationship, OryRelationshipStat
             var left = new HashSet<>(external.surplus());
             left.removeAll(external.unclaimed());
             claims.addAll(wish.claims(left));
-            claims.addAll(wish.claims(external.pending()));
         }
         return claims;
     }

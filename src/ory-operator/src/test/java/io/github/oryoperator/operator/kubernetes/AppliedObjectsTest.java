@@ -24,8 +24,6 @@ class AppliedObjectsTest {
     private static final String PATH = "/apis/" + ApiNames.GROUP + "/v1alpha1/namespaces/ns/orytenants/acme";
     private static final String SELECTED =
             "/apis/" + ApiNames.GROUP + "/v1alpha1/orytenants?fieldSelector=spec.mode%3Da%5C%2Cb%5C%3Dc%5C%5Cd";
-    private static final String SELECTED_IN =
-            "/apis/" + ApiNames.GROUP + "/v1alpha1/namespaces/%s/orytenants?fieldSelector=spec.mode%%3Da";
     private static final String STATUS = PATH + "/status?fieldManager=ory-operator&force=true";
     private static final String FINALIZER = "test/finalizer";
     private final List<OryTenant> told = new ArrayList<>();
@@ -71,19 +69,11 @@ class AppliedObjectsTest {
 
         write(tenant(1, "uid"));
 
-        assertThat(bodies()).last().asString().contains("\"observedGeneration\":2", "\"resourceVersion\":\"7\"");
-    }
-
-    @Test
-    void aStatusThatAnotherProcessWroteIsNotReplacedEvenWhereTheSpecWasEditedToo() throws InterruptedException {
-        var theirs = tenant(2, "uid");
-        theirs.setStatus(status(2));
-        answers("PATCH", STATUS, 409, 1);
-        answers("GET", PATH, 200, theirs, 1);
-
-        assertThatThrownBy(() -> write(tenant(1, "uid"))).isInstanceOf(KubernetesClientException.class);
-        assertThat(told).as("what the next pass begins with").hasSize(1);
-        assertThat(bodies()).hasSize(1);
+        assertThat(bodies())
+                .last()
+                .asString()
+                .contains("\"observedGeneration\":2")
+                .doesNotContain("resourceVersion");
     }
 
     @Test
@@ -109,29 +99,14 @@ class AppliedObjectsTest {
 
     @Test
     void whatPartsASelectorIsPartOfTheValue() throws InterruptedException {
-        server.expect().get().withPath(SELECTED).andReturn(200, list()).once();
+        server.expect()
+                .get()
+                .withPath(SELECTED)
+                .andReturn(200, Map.of("apiVersion", "v1", "kind", "List", "metadata", Map.of(), "items", List.of()))
+                .once();
 
         assertThat(objects().select(Map.of("spec.mode", "a,b=c\\d"))).isEmpty();
         assertThat(server.takeRequest().getPath()).isEqualTo(SELECTED);
-    }
-
-    /** The right to it goes with a namespace, and maybe before what it holds. */
-    @Test
-    void aNamespaceThatMayBeListedNoMoreHidesNoOther() {
-        answers("GET", SELECTED_IN.formatted("going"), 403, 1);
-        answers("GET", SELECTED_IN.formatted("ns"), 200, list(tenant(1, "uid")), 1);
-
-        assertThat(objects(Set.of("going", "ns")).select(Map.of("spec.mode", "a")))
-                .singleElement()
-                .satisfies(found -> assertThat(found.getMetadata().getUid()).isEqualTo("uid"));
-    }
-
-    @Test
-    void rightsThatAreMissingInTheWholeClusterAreNoEmptyList() {
-        answers("GET", SELECTED, 403, 1);
-
-        assertThatThrownBy(() -> objects().select(Map.of("spec.mode", "a,b=c\\d")))
-                .isInstanceOf(KubernetesClientException.class);
     }
 
     @Test
@@ -167,22 +142,14 @@ class AppliedObjectsTest {
         return new TenantStatus(generation, List.of(), null, List.of());
     }
 
-    private static Map<String, Object> list(OryTenant... items) {
-        return Map.of("apiVersion", "v1", "kind", "List", "metadata", Map.of(), "items", List.of(items));
-    }
-
     private AppliedObjects<OryTenant, TenantStatus> objects() {
-        return objects(Set.of());
-    }
-
-    private AppliedObjects<OryTenant, TenantStatus> objects(Set<String> namespaces) {
         return new AppliedObjects<>(
                 client,
                 OryTenant.class,
                 new AppliedObjects.Settings<>(
                         "ory-operator",
                         FINALIZER,
-                        namespaces,
+                        Set.of(),
                         OryTenant::new,
                         OryTenant::getStatus,
                         OryTenant::setStatus,

@@ -1,0 +1,204 @@
+package io.github.oryoperator.operator.oryidentity;
+
+import io.github.oryoperator.api.ManagementPolicy;
+import io.github.oryoperator.api.OryResource;
+import io.github.oryoperator.api.oryidentity.OryIdentity;
+import io.github.oryoperator.api.oryidentity.OryIdentityStatus;
+import io.github.oryoperator.client.Api;
+import io.github.oryoperator.client.Endpoint;
+import io.github.oryoperator.client.Ory;
+import io.github.oryoperator.client.RetrySettings;
+import io.github.oryoperator.client.Tenant;
+import io.github.oryoperator.client.identity.IdentityWithTraits;
+import io.github.oryoperator.operator.engine.Claims;
+import io.github.oryoperator.operator.engine.Namespaces.NamespaceView;
+import io.github.oryoperator.operator.engine.Observation;
+import io.github.oryoperator.operator.engine.Ownerships;
+import io.github.oryoperator.operator.engine.Policies;
+import io.github.oryoperator.operator.engine.ReconcileEngine;
+import io.github.oryoperator.operator.engine.ResourceKey;
+import io.github.oryoperator.operator.engine.Resources;
+import io.github.oryoperator.operator.engine.Rivals;
+import io.github.oryoperator.operator.engine.Server;
+import io.github.oryoperator.operator.engine.Services;
+import io.github.oryoperator.operator.engine.Tenancy;
+import io.github.oryoperator.operator.engine.TenantView;
+import io.github.oryoperator.operator.engine.TenantViewBuilder;
+import io.github.oryoperator.operator.engine.WorkplaceBuilder;
+import io.github.oryoperator.operator.inventory.Inventory;
+import io.github.oryoperator.operator.metrics.CountingTelemetry;
+import io.github.oryoperator.operator.secret.SecretStore;
+import io.github.oryoperator.operator.secret.StoredSecret;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One process of the operator in an {@link IdentityWorld}: all that it knows goes with it. */
+final class IdentityProcess implements AutoCloseable {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T00:00:00Z"), ZoneOffset.UTC);
+    private static final String TENANT = "apps/default";
+
+    private final IdentityWorld world;
+    private final Ory ory;
+    private final ReconcileEngine<OryIdentity, OryIdentityStatus, IdentityWithTraits> engine;
+
+    IdentityProcess(IdentityWorld world) {
+        this.world = world;
+        ory = Ory.builder()
+                .tenant(
+                        TENANT,
+                        Tenant.selfHosted()
+                                .kratosAdmin(Endpoint.of(world.kratos.url()))
+                                .kratosPublic(Endpoint.of(world.kratos.url()))
+                                .build())
+                .retry(RetrySettings.NONE)
+                .audit(event -> {})
+                .build();
+        engine = engine();
+    }
+
+    void reconcile(OryIdentity told) {
+        engine.reconcile(told);
+    }
+
+    @Override
+    public void close() {
+        ory.close();
+    }
+
+    private ReconcileEngine<OryIdentity, OryIdentityStatus, IdentityWithTraits> engine() {
+        var adapter = new OryIdentityAdapter();
+        var tenancy = new OneTenant();
+        var resources = new NoOthers();
+        var ownerships = new Ownerships("this-cluster", key -> Optional.ofNullable(world.others.get(key.name())));
+        var policies = new Policies(Duration.ofMinutes(10), Map.of(), false);
+        return new ReconcileEngine<>(
+                adapter,
+                WorkplaceBuilder.<OryIdentity, OryIdentityStatus, IdentityWithTraits>builder()
+                        .finalizer(FakeCluster.FINALIZER)
+                        .policies(policies)
+                        .tenancy(tenancy)
+                        .namespaces(name -> new NamespaceView(name, Map.of(), Map.of(), false))
+                        .resources(resources)
+                        .objects(world.cluster)
+                        .companions(new IdentitySecrets(new Secrets()))
+                        .ownerships(ownerships)
+                        .claims(new Claims())
+                        .observation(new Observation<>(
+                                adapter,
+                                new Inventory<>(adapter::idOf, CLOCK),
+                                ownerships,
+                                new Rivals<>(adapter, tenancy, resources, world.cluster),
+                                key -> List.of("one"),
+                                policies))
+                        .events((about, tone, reason, note) -> world.events.add(reason + " " + note))
+                        .telemetry(new CountingTelemetry())
+                        .leadership(() -> true)
+                        .clock(CLOCK)
+                        .random(new Random(1))
+                        .build());
+    }
+
+    private final class OneTenant implements Tenancy {
+        @Override
+        public TenantView admit(OryResource<?, ?> resource, Api api) {
+            return TenantViewBuilder.builder()
+                    .key(new ResourceKey("OryTenant", "apps", "default"))
+                    .services(new Services(ory, TENANT))
+                    .server(Server.at(world.kratos.url()))
+                    .ceiling(ManagementPolicy.ENFORCE)
+                    .adoption(Optional.empty())
+                    .adoptionAllowed(true)
+                    .idPrefix("")
+                    .ketoNamespaces(Optional.empty())
+                    .capabilities(Set.of())
+                    .build();
+        }
+
+        @Override
+        public Optional<Server> server(OryResource<?, ?> resource, Api api) {
+            return Optional.of(Server.at(world.kratos.url()));
+        }
+
+        @Override
+        public Giveup giveup(OryResource<?, ?> resource) {
+            return new Giveup(Optional.of(Duration.ofMinutes(10)));
+        }
+
+        @Override
+        public void suspect(TenantView tenant) {}
+    }
+
+    /** Read only: nothing of an identity is written to one. */
+    private final class Secrets implements SecretStore {
+        @Override
+        public Optional<Version> peek(String namespace, String name) {
+            return read(namespace, name).map(secret -> new Version(secret.uid(), secret.resourceVersion()));
+        }
+
+        @Override
+        public Optional<StoredSecret> read(String namespace, String name) {
+            return world.calls.call(
+                    "GET Secret",
+                    () -> Optional.ofNullable(world.secrets.get(name))
+                            .map(data ->
+                                    new StoredSecret(namespace, name, "uid", "1", Map.of(), Map.of(), false, data)));
+        }
+
+        @Override
+        public Optional<StoredSecret> create(String namespace, String name, Content content) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Optional<StoredSecret> update(StoredSecret now, Content content, Set<String> remove) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Optional<StoredSecret> merge(StoredSecret now, Content content, String owner) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public void withdraw(String namespace, String name, @Nullable String uid, String owner) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public void delete(String namespace, String name, String uid) {
+            throw new AssertionError();
+        }
+    }
+
+    private static final class NoOthers implements Resources<OryIdentity> {
+        @Override
+        public Optional<OryIdentity> find(ResourceKey key) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Stream<OryIdentity> all() {
+            return Stream.empty();
+        }
+
+        @Override
+        public List<OryIdentity> referringTo(ResourceKey reference) {
+            return List.of();
+        }
+
+        @Override
+        public void nudge(ResourceKey key) {}
+
+        @Override
+        public void nudgeReferringTo(ResourceKey reference) {}
+    }
+}

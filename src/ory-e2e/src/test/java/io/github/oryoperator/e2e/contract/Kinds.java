@@ -10,6 +10,12 @@ enum Kinds {
             return new ClientSpecimen(sandbox);
         }
     },
+    ORY_IDENTITY {
+        @Override
+        Specimen specimen(Sandbox sandbox) {
+            return new IdentitySpecimen(sandbox);
+        }
+    },
     ORY_RELATIONSHIP {
         @Override
         Specimen specimen(Sandbox sandbox) {

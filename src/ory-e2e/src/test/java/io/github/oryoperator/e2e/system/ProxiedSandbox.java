@@ -4,8 +4,10 @@ import io.github.oryoperator.testbed.fault.Call;
 import io.github.oryoperator.testbed.fault.CallRecord;
 import io.github.oryoperator.testbed.fault.Fault;
 import io.github.oryoperator.testbed.fault.FaultProxy;
+import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A sandbox whose tenant reaches each of Ory's servers through a proxy, which counts the operator's calls and nobody else's. */
 public final class ProxiedSandbox implements AutoCloseable {
@@ -14,6 +16,8 @@ public final class ProxiedSandbox implements AutoCloseable {
     private final FaultProxy hydra;
     private final FaultProxy ketoRead;
     private final FaultProxy ketoWrite;
+    private final FaultProxy kratos;
+    private final URI kratosPublic;
 
     private ProxiedSandbox(TestCluster cluster) {
         var stack = cluster.cluster().stack();
@@ -21,6 +25,8 @@ public final class ProxiedSandbox implements AutoCloseable {
         hydra = stack.proxy(stack.hydra().adminUrl());
         ketoRead = stack.proxy(stack.keto().readUrl());
         ketoWrite = stack.proxy(stack.keto().writeUrl());
+        kratos = stack.proxy(stack.kratos().adminUrl());
+        kratosPublic = stack.kratos().publicUrl();
         sandbox.apply("""
                 apiVersion: ory-operator.github.io/v1alpha1
                 kind: OryTenant
@@ -42,8 +48,9 @@ public final class ProxiedSandbox implements AutoCloseable {
 
     /** What a tenant that leads through the proxies says of its services, in flow style. */
     public String services() {
-        return "hydra: {adminUrl: \"%s\"}, keto: {readUrl: \"%s\", writeUrl: \"%s\"}"
-                .formatted(hydra.url(), ketoRead.url(), ketoWrite.url());
+        return "hydra: {adminUrl: \"%s\"}, keto: {readUrl: \"%s\", writeUrl: \"%s\"},"
+                        .formatted(hydra.url(), ketoRead.url(), ketoWrite.url())
+                + " kratos: {adminUrl: \"%s\", publicUrl: \"%s\"}".formatted(kratos.url(), kratosPublic);
     }
 
     /** The same where each service wants the token in that Secret. */
@@ -53,16 +60,26 @@ public final class ProxiedSandbox implements AutoCloseable {
 
     /** The operator's calls about objects since they were last forgotten. */
     public List<Call> calls() {
+        return records().map(CallRecord::call).toList();
+    }
+
+    private Stream<CallRecord> records() {
         return proxies().stream()
                 .flatMap(proxy -> proxy.allCalls().stream())
-                .map(CallRecord::call)
-                .filter(call -> !call.kind().isEmpty())
-                .toList();
+                .filter(record -> !record.call().kind().isEmpty());
     }
 
     /** Those of them that change something. */
     public List<Call> writes() {
         return calls().stream().filter(Call::mutates).toList();
+    }
+
+    /** Those of them that Ory carried out. */
+    public List<Call> changes() {
+        return records()
+                .filter(record -> record.call().mutates() && record.status() < 300)
+                .map(CallRecord::call)
+                .toList();
     }
 
     /** Forgets the calls so far. */
@@ -88,6 +105,6 @@ public final class ProxiedSandbox implements AutoCloseable {
     }
 
     private List<FaultProxy> proxies() {
-        return List.of(hydra, ketoRead, ketoWrite);
+        return List.of(hydra, ketoRead, ketoWrite, kratos);
     }
 }

@@ -8,6 +8,7 @@ import io.github.oryoperator.client.OAuth2Credentials;
 import io.github.oryoperator.client.Ory;
 import io.github.oryoperator.client.OryUnauthorizedException;
 import io.github.oryoperator.client.Tenant;
+import io.github.oryoperator.client.identity.IdentityService;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
 import io.github.oryoperator.client.oauth2.TokenService;
 import io.github.oryoperator.client.permission.PermissionService;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A test's own namespace with the tenant {@code default}, and Hydra and Keto as an application sees them. Closing it deletes what
+ * A test's own namespace with the tenant {@code default}, and Hydra, Keto and Kratos as an application sees them. Closing it deletes what
  * the test made and waits until the operator has let it go. As an extension that a test registers it is closed after each
  * test.
  */
@@ -217,6 +218,11 @@ public final class Sandbox implements AutoCloseable, AfterEachCallback {
         return ory.permissions().forTenant(TENANT);
     }
 
+    /** The identities of the shared stack's Kratos. */
+    public IdentityService identities() {
+        return ory.identities().forTenant(TENANT);
+    }
+
     /** Whether the credentials in that Secret get a token which Hydra calls active. */
     public boolean getsToken(String secretName) {
         return getsToken(secretName, "CLIENT_SECRET");
@@ -268,6 +274,7 @@ public final class Sandbox implements AutoCloseable, AfterEachCallback {
 
     private Ory ory(@Nullable OAuth2Credentials credentials) {
         var keto = shared.cluster().stack().keto();
+        var kratos = shared.cluster().stack().kratos();
         return Ory.builder()
                 .tenant(
                         TENANT,
@@ -276,6 +283,8 @@ public final class Sandbox implements AutoCloseable, AfterEachCallback {
                                 .hydraAdmin(Endpoint.of(hydra.adminUrl().toString()))
                                 .ketoRead(Endpoint.of(keto.readUrl().toString()))
                                 .ketoWrite(Endpoint.of(keto.writeUrl().toString()))
+                                .kratosAdmin(Endpoint.of(kratos.adminUrl().toString()))
+                                .kratosPublic(Endpoint.of(kratos.publicUrl().toString()))
                                 .oauth2Client(credentials)
                                 .build())
                 .build();

@@ -1,6 +1,7 @@
 package io.github.oryoperator.operator.engine;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +14,10 @@ import java.util.function.Supplier;
  */
 public final class Claims {
     private final Map<ResourceKey, Claim> byResource = new ConcurrentHashMap<>();
+
+    /** What resources claim beside that, as far as it turned out only when they looked. */
+    private final Map<ResourceKey, Claim> found = new ConcurrentHashMap<>();
+
     private final Map<Claim, Claimants> byObject = new ConcurrentHashMap<>();
 
     private record Claim(String server, String kind, String id) {}
@@ -22,7 +27,7 @@ public final class Claims {
 
     /** Does something about an external object while no other pass does. */
     <V> V exclusively(String server, String id, ResourceKey resource, Supplier<V> work) {
-        var turn = claim(resource, new Claim(server, resource.kind(), id));
+        var turn = claim(byResource, resource, new Claim(server, resource.kind(), id));
         turn.lock();
         try {
             return work.get();
@@ -31,18 +36,29 @@ public final class Claims {
         }
     }
 
+    /** A resource names an object whose id Ory chose: whoever else does is told when it gives that up. */
+    void found(String server, String id, ResourceKey resource) {
+        claim(found, resource, new Claim(server, resource.kind(), id));
+    }
+
     /**
      * A resource claims nothing any more.
      *
      * @return the others that claim what it did
      */
     Set<ResourceKey> release(ResourceKey resource) {
-        var claim = byResource.remove(resource);
-        return claim == null ? Set.of() : withdraw(claim, resource);
+        var others = new HashSet<ResourceKey>();
+        for (var claims : List.of(byResource, found)) {
+            var claim = claims.remove(resource);
+            if (claim != null) {
+                others.addAll(withdraw(claim, resource));
+            }
+        }
+        return others;
     }
 
-    private ReentrantLock claim(ResourceKey resource, Claim claim) {
-        var before = byResource.put(resource, claim);
+    private ReentrantLock claim(Map<ResourceKey, Claim> claims, ResourceKey resource, Claim claim) {
+        var before = claims.put(resource, claim);
         if (before != null && !before.equals(claim)) {
             withdraw(before, resource);
         }

@@ -94,7 +94,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         if (adapter.choosesId()) {
             pass.oryId(id);
         } else {
-            external.map(adapter::idOf).ifPresent(pass::oryId);
+            external.map(adapter::idOf).ifPresent(this::isCalled);
         }
         pass.observed(
                 differences,
@@ -154,7 +154,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         if (adapter.choosesId()) {
             checkId(made);
         } else {
-            pass.oryId(adapter.idOf(made));
+            isCalled(adapter.idOf(made));
             at.observation().wrote(tenant, name());
         }
         if (applied.isElsewhere(tenant)) {
@@ -173,6 +173,11 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
     /** Ory refused: there is no object of which only the id is not known. */
     private void madeNothing() {
         pass.status(adapter.withPending(pass.status(), false, tenant.server().id()));
+    }
+
+    private void isCalled(String chosen) {
+        pass.oryId(chosen);
+        at.claims().found(tenant.server().address(), chosen, ResourceKey.of(pass.resource()));
     }
 
     /** What Ory calls the object, or what we call it until it has an id. */

@@ -82,6 +82,7 @@ final class TupleProcess implements AutoCloseable {
         var adapter = new OryRelationshipAdapter();
         var tenancy = new ByName();
         var resources = new Cached();
+        var ownerships = new Ownerships("this-cluster", key -> Optional.empty());
         var policies = new Policies(Duration.ofMinutes(10), Map.of(), false);
         var objects = new AppliedObjects<>(
                 client,
@@ -104,13 +105,14 @@ final class TupleProcess implements AutoCloseable {
                         .resources(resources)
                         .objects(objects)
                         .companions(Companions.none())
-                        .ownerships(new Ownerships("this-cluster", key -> Optional.empty()))
+                        .ownerships(ownerships)
                         .claims(new Claims())
                         .observation(new Observation<>(
                                 adapter,
                                 new Inventory<>(adapter::idOf, CLOCK),
+                                ownerships,
                                 new Rivals<>(adapter, tenancy, resources, objects),
-                                key -> 1,
+                                key -> List.of("one"),
                                 policies))
                         .events((about, tone, reason, note) ->
                                 world.events.add(about.getMetadata().getName() + " " + reason))

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.github.oryoperator.client.Endpoint;
 import io.github.oryoperator.client.JsonPatch;
@@ -119,6 +120,16 @@ final class People implements AutoCloseable, AfterEachCallback {
                         .withData(data)
                         .build())
                 .serverSideApply();
+    }
+
+    /** Waits until nothing was made for that reason, and no other attempt is under way. */
+    GenericKubernetesResource awaitRefused(String name, String reason) {
+        resources.awaitReason(name, reason);
+        return resources.await(
+                name,
+                object -> OryObjects.condition(object, "Ready", "reason").equals(reason)
+                        && OryObjects.condition(object, "Stalled", "status").equals("True")
+                        && !OryObjects.json(object).path("status").has("creationPending"));
     }
 
     /** What the resource says Kratos calls its identity. */

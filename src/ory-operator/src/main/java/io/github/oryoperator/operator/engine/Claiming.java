@@ -57,7 +57,7 @@ public interface Claiming<R, S, X> {
      * @param resource that resource
      * @param older whether it goes before where only one can have it
      * @param claimsHere whether its status speaks of this server
-     * @param admitted whether its tenant leads to this server, and admits it
+     * @param admitted whether its tenant leads to this server, can be used and admits what it asks for: only then its spec counts
      */
     record Rival<R>(R resource, boolean older, boolean claimsHere, boolean admitted) {}
 }

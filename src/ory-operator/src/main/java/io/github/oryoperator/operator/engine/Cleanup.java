@@ -136,6 +136,10 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
     }
 
     private Boolean delete(Pass<R, S> pass, TenantView tenant, String id) {
+        if (pass.knownId() == null) {
+            // Its status may have been lost: by its other names it is found all the same.
+            pass.searches();
+        }
         var found = at.observation().lookBeforeRemoval(pass, tenant, id);
         if (found.isEmpty()) {
             return false;

@@ -94,7 +94,9 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         if (adapter.choosesId()) {
             pass.oryId(id);
         } else {
-            external.map(adapter::idOf).ifPresent(this::isCalled);
+            external.filter(there -> !isGuarded() || ownership instanceof Ownership.Ours)
+                    .map(adapter::idOf)
+                    .ifPresent(this::isCalled);
         }
         pass.observed(
                 differences,
@@ -108,6 +110,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
                         && Objects.equals(applied.generation(), pass.generation()))
                 .ownedBefore(
                         applied.isOn(tenant) && external.map(this::isTheFormer).orElse(true))
+                .guarded(isGuarded())
                 .ownership(ownership)
                 .differences(differences)
                 .obstacles(adapter.isFact() ? List.of() : differences)
@@ -117,10 +120,17 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
                 .build();
     }
 
-    /** Whether it is what the status tells of: where Ory chooses ids, another one of the same names is somebody else's. */
+    /** Whether it is what the status tells of: what can only be claimed is ours part by part, and where Ory chooses ids another one of the
+     * same names is somebody else's. */
     private boolean isTheFormer(X external) {
-        return adapter.choosesId()
-                || adapter.idOf(external).equals(pass.before().oryId());
+        return adapter.claiming().isEmpty()
+                && (adapter.choosesId()
+                        || adapter.idOf(external).equals(pass.before().oryId()));
+    }
+
+    /** Whether nobody may learn of an object what he may not take over: it is found by what anybody can write into a spec. */
+    private boolean isGuarded() {
+        return !adapter.choosesId() && !tenant.adoptionAllowed();
     }
 
     /** What is made for a resource that is gone stays for ever: before that the API server itself is asked. */

@@ -59,11 +59,14 @@ final class Decide {
 
     /** An object that is to be taken over, if that is wanted and allowed. */
     private static Decision nobodys(Situation situation, String why, boolean matchIsEnough) {
+        if (situation.guarded()) {
+            return refuse(notToBeAdopted(why));
+        }
         if (situation.management() == ManagementPolicy.OBSERVE) {
             return situation.differences().isEmpty() ? new Decision.Keep() : report(situation);
         }
         if (!situation.adoptionAllowed()) {
-            return alreadyExists(situation, why + "; the tenant does not allow to adopt it (allowAdoption)");
+            return refuse(notToBeAdopted(why));
         }
         return switch (situation.adoption()) {
             case NEVER -> alreadyExists(situation, why + "; adoptionPolicy Never leaves it alone");
@@ -85,6 +88,13 @@ final class Decide {
                 Reason.OWNED_BY_ANOTHER,
                 "The object in Ory belongs to "
                         + (visible ? owner.kind() + " " + owner.path() : "a resource of another namespace")));
+    }
+
+    /** Where it differs is not told either: that would be a way to guess what it holds. */
+    private static Outcome notToBeAdopted(String why) {
+        return Outcome.stalled(
+                Reason.ALREADY_EXISTS,
+                "The object in Ory " + why + "; the tenant does not allow to adopt it (allowAdoption)");
     }
 
     private static Decision alreadyExists(Situation situation, String why) {

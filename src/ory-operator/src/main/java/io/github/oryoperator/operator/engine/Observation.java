@@ -69,6 +69,8 @@ public final class Observation<R extends OryResource<?, S>, S extends OryStatus<
                         known,
                         maxAge(pass, tenant),
                         () -> list.get().apply(services, ids))
+                // A list may be older than the object: that there is none only a look at it tells.
+                .filter(Optional::isPresent)
                 .orElseGet(() -> look(pass, tenant, id));
     }
 

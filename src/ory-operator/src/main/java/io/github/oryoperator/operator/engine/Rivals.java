@@ -106,10 +106,20 @@ public final class Rivals<R extends OryResource<?, S>, S extends OryStatus<S>, X
     private Rival<R> rival(R resource, R other, TenantView tenant) {
         boolean claimsHere =
                 other.getStatus() != null && adapter.applied(other.getStatus()).isOn(tenant);
-        boolean admitted = tenancy.server(other, adapter.api())
-                .filter(tenant.server()::equals)
+        boolean admitted = tenancy.view(other, adapter.api())
+                .filter(view -> view.server().equals(tenant.server()) && view.ceiling() != OBSERVE)
+                .filter(view -> isAdmitted(other, view))
                 .isPresent();
         return new Rival<>(other, BY_AGE.compare(other, resource) < 0, claimsHere, admitted);
+    }
+
+    private boolean isAdmitted(R other, TenantView view) {
+        try {
+            adapter.checkAdmitted(other, view);
+            return true;
+        } catch (Halt halt) {
+            return false;
+        }
     }
 
     /** Whether an object is what a pass began with: that very one, with the same spec and the same claims. */

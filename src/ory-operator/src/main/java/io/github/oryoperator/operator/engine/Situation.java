@@ -14,6 +14,7 @@ import java.util.Set;
  * @param management what the operator may do
  * @param adoption what to do about an object that is nobody's
  * @param adoptionAllowed whether the tenant allows to take it over at all
+ * @param guarded whether an object that is nobody's may not even be looked at, for it may not be taken over
  * @param applied whether this generation of the spec was applied already
  * @param ownedBefore whether the object was this resource's in an earlier pass
  * @param ownership whose the object is
@@ -29,6 +30,7 @@ public record Situation(
         ManagementPolicy management,
         AdoptionPolicy adoption,
         boolean adoptionAllowed,
+        boolean guarded,
         boolean applied,
         boolean ownedBefore,
         Ownership ownership,

@@ -16,8 +16,8 @@ public interface Tenancy {
      */
     TenantView admit(OryResource<?, ?> resource, Api api);
 
-    /** The server that the tenant of a resource leads to, ready or not; empty: there is none, or it does not admit the resource. */
-    Optional<Server> server(OryResource<?, ?> resource, Api api);
+    /** The tenant of another resource, if it admits that one and can be used; asking has no consequences. */
+    Optional<TenantView> view(OryResource<?, ?> resource, Api api);
 
     /** What becomes of a resource that is deleted while its tenant is gone or cannot be reached. */
     Giveup giveup(OryResource<?, ?> resource);

@@ -6,6 +6,7 @@ import io.github.oryoperator.api.oryidentity.OryIdentity;
 import io.github.oryoperator.api.oryidentity.OryIdentitySpec;
 import io.github.oryoperator.api.oryidentity.OryIdentityStatus;
 import io.github.oryoperator.client.OryConfigurationException;
+import io.github.oryoperator.client.OryException;
 import io.github.oryoperator.client.OryNotFoundException;
 import io.github.oryoperator.client.identity.Identity;
 import io.github.oryoperator.client.identity.IdentityQuery;
@@ -115,6 +116,11 @@ final class IdentityLookup {
             identifiers.addAll(Identifiers.of(schema, spec.traits()));
         } catch (OryNotFoundException | OryConfigurationException e) {
             // Kratos does not know it, or the tenant names no public address: other ways are left.
+        } catch (OryException e) {
+            if (!mayBeMade()) {
+                throw e;
+            }
+            // Its mark finds it, whatever becomes of the public address.
         }
         if (spec.credentials() != null) {
             Objects.requireNonNullElse(spec.credentials().oidc(), List.<OidcCredential>of())

@@ -153,9 +153,7 @@ public final class OryRelationshipAdapter implements ResourceAdapter<OryRelation
 
     @Override
     public void delete(Services services, Relation external) {
-        keto(services)
-                .apply(List.of(), external.wish().tuples(external.surplus()))
-                .orThrow();
+        remove(keto(services), external.wish().tuples(external.surplus()));
     }
 
     private static Relation apply(
@@ -164,9 +162,20 @@ public final class OryRelationshipAdapter implements ResourceAdapter<OryRelation
             keto(services).apply(inserts, deletes).orThrow();
             return Relation.asWished(wish);
         } catch (OryNotFoundException e) {
+            // Nothing of the transaction was carried out: what is to go must not wait for what cannot come.
+            remove(keto(services), deletes);
             throw new Halt(Outcome.waiting(
                     Reason.KETO_NAMESPACE_NOT_FOUND,
                     "Keto does not know the namespace " + wish.namespace() + ", or one of those of the subjects"));
+        }
+    }
+
+    /** One by one where a namespace of a subject is gone: Keto refuses a transaction for it as a whole. */
+    private static void remove(PermissionService keto, List<RelationTuple> tuples) {
+        try {
+            keto.apply(List.of(), tuples).orThrow();
+        } catch (OryNotFoundException e) {
+            tuples.forEach(keto::revoke);
         }
     }
 

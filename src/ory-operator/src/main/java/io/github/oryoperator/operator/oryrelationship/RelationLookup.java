@@ -24,7 +24,7 @@ final class RelationLookup {
     private final Wish wish;
     private final Set<String> claimed;
     private final Set<String> claimedByRivals = new HashSet<>();
-    private final Set<String> wantedByRivals = new HashSet<>();
+    private final Set<String> kept = new HashSet<>();
     private final Set<Subject> held = new HashSet<>();
     private final Set<Subject> surplus = new HashSet<>();
     private final Set<Subject> unclaimed = new HashSet<>();
@@ -38,15 +38,15 @@ final class RelationLookup {
         sought.rivals().forEach(this::add);
     }
 
-    /** A rival claims what its status says, and what it is about to claim. */
+    /**
+     * What a rival may have keeps it: what its spec asks for, as long as that counts, and else what its status claims. A claim on what its
+     * spec asks for no more keeps nothing, for it is about to be given up.
+     */
     private void add(Rival<OryRelationship> rival) {
         var status = rival.resource().getStatus();
-        if (rival.claimsHere() && status != null) {
-            claimedByRivals.addAll(status.claims());
-        }
-        if (rival.admitted()) {
-            wantedByRivals.addAll(Wish.of(rival.resource()).claims());
-        }
+        var claims = rival.claimsHere() && status != null ? Set.copyOf(status.claims()) : Set.<String>of();
+        claimedByRivals.addAll(claims);
+        kept.addAll(rival.admitted() ? Wish.of(rival.resource()).claims() : claims);
     }
 
     /** Empty where Keto holds nothing that concerns the resource. A namespace that Keto does not know holds nothing. */
@@ -60,13 +60,13 @@ final class RelationLookup {
             return Optional.empty();
         }
         var foreign = new HashSet<>(held);
-        foreign.removeIf(subject -> claimed.contains(wish.claim(subject)) || isRivals(wish.claim(subject)));
+        foreign.removeIf(subject -> isClaimed(wish.claim(subject)));
         return Optional.of(new Relation(wish, held, foreign, surplus, unclaimed, left, pending))
                 .filter(relation -> !relation.isEmpty());
     }
 
-    private boolean isRivals(String claim) {
-        return claimedByRivals.contains(claim) || wantedByRivals.contains(claim);
+    private boolean isClaimed(String claim) {
+        return claimed.contains(claim) || claimedByRivals.contains(claim) || kept.contains(claim);
     }
 
     private void read() {
@@ -110,7 +110,7 @@ final class RelationLookup {
                 surplus.add(subject);
                 unclaimed.add(subject);
             }
-        } else if (wish.exclusive() || !isRivals(claim)) {
+        } else if (wish.exclusive() || !isLeft(claim)) {
             surplus.add(subject);
         } else {
             left.add(subject);
@@ -118,5 +118,11 @@ final class RelationLookup {
                 pending.add(subject);
             }
         }
+    }
+
+    /** Who goes leaves only what others have: one that wants it and has it not makes it anew, and nothing stays behind if it never does. */
+    private boolean isLeft(String claim) {
+        return kept.contains(claim)
+                && (claimedByRivals.contains(claim) || !wish.subjects().isEmpty());
     }
 }

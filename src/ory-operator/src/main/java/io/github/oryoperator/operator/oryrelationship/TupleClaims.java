@@ -27,7 +27,7 @@ final class TupleClaims implements Claiming<OryRelationship, OryRelationshipStat
             OryRelationship resource, @Nullable Relation external, List<Rival<OryRelationship>> rivals) {
         var wish = Wish.of(resource);
         var winner = rivals.stream()
-                .filter(rival -> rival.older() && rival.admitted())
+                .filter(rival -> rival.older() && (rival.admitted() || rival.claimsHere()))
                 .map(Rival::resource)
                 .filter(rival -> excludes(wish, Wish.of(rival)))
                 .findFirst();

@@ -71,30 +71,32 @@ public final class TenantAdmission implements Tenancy {
             var tenant = find(key)
                     .orElseThrow(() -> new Halt(
                             Outcome.waiting(Reason.TENANT_NOT_FOUND, "There is no " + key.kind() + " " + key.path())));
-            if (tenant.getSpec() == null) {
-                throw TenantDirectory.unreadable();
-            }
-            if (tenant instanceof ClusterOryTenant shared) {
-                objection(resource, shared).ifPresent(why -> {
-                    throw refused(shared, why);
-                });
-            }
-            return view(resource, key, tenant, usable(resource, tenant, api), api);
+            return admitted(resource, tenant, api);
         } catch (Halt halt) {
             directory.turnedAway(key);
             throw halt;
         }
     }
 
+    private TenantView admitted(OryResource<?, ?> resource, TenantResource<?> tenant, Api api) {
+        if (tenant.getSpec() == null) {
+            throw TenantDirectory.unreadable();
+        }
+        if (tenant instanceof ClusterOryTenant shared) {
+            objection(resource, shared).ifPresent(why -> {
+                throw refused(shared, why);
+            });
+        }
+        return view(resource, TenantRefs.tenantOf(resource), tenant, usable(resource, tenant, api), api);
+    }
+
     @Override
-    public Optional<Server> server(OryResource<?, ?> resource, Api api) {
-        return find(TenantRefs.tenantOf(resource))
-                .filter(tenant -> tenant.getSpec() != null)
-                .filter(tenant -> !(tenant instanceof ClusterOryTenant shared)
-                        || objection(resource, shared).isEmpty())
-                .flatMap(tenant -> Optional.ofNullable(directory.entry(tenant).connection()))
-                .flatMap(connection -> Optional.ofNullable(connection.endpoint(api)))
-                .map(endpoint -> Server.at(endpoint.url()));
+    public Optional<TenantView> view(OryResource<?, ?> resource, Api api) {
+        try {
+            return find(TenantRefs.tenantOf(resource)).map(tenant -> admitted(resource, tenant, api));
+        } catch (Halt halt) {
+            return Optional.empty();
+        }
     }
 
     @Override

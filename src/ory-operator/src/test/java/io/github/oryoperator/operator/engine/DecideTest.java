@@ -35,6 +35,7 @@ class DecideTest {
             .management(ENFORCE)
             .adoption(IF_MATCHES)
             .adoptionAllowed(true)
+            .guarded(false)
             .applied(true)
             .ownedBefore(true)
             .ownership(OURS)
@@ -95,6 +96,10 @@ class DecideTest {
                 arguments(
                         "what differs is not",
                         FOUND.withDifferences(DIFFERS).withObstacles(DIFFERS),
+                        Decision.Refuse.class),
+                arguments(
+                        "what may not be taken over is not even looked at where anybody could name it",
+                        FOUND.withManagement(OBSERVE).withAdoptionAllowed(false).withGuarded(true),
                         Decision.Refuse.class),
                 arguments(
                         "what is there of many facts is as it should be, whatever is not",

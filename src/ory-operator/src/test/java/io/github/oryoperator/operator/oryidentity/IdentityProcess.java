@@ -124,8 +124,8 @@ final class IdentityProcess implements AutoCloseable {
         }
 
         @Override
-        public Optional<Server> server(OryResource<?, ?> resource, Api api) {
-            return Optional.of(Server.at(world.kratos.url()));
+        public Optional<TenantView> view(OryResource<?, ?> resource, Api api) {
+            return Optional.of(admit(resource, api));
         }
 
         @Override

@@ -145,10 +145,10 @@ final class TupleProcess implements AutoCloseable {
         }
 
         @Override
-        public Optional<Server> server(OryResource<?, ?> resource, Api api) {
+        public Optional<TenantView> view(OryResource<?, ?> resource, Api api) {
             return Optional.of(name(resource))
                     .filter(name -> !world.closed.contains(name))
-                    .map(this::server);
+                    .map(name -> admit(resource, api));
         }
 
         @Override

@@ -108,10 +108,15 @@ record Section(
                 .map(field -> JsonPointer.compile(field.substring(name.length())))
                 .filter(ours)
                 .filter(this::has)
-                .filter(leaf -> wanted.keySet().stream()
-                        .noneMatch(other -> Leaves.isWithin(leaf, other) || Leaves.isWithin(other, leaf)))
+                .filter(leaf -> wanted.entrySet().stream().noneMatch(other -> isBound(leaf, other)))
                 .sorted((one, other) -> one.toString().compareTo(other.toString()))
                 .toList();
+    }
+
+    /** Whether what stands there goes or stays with what is wanted. */
+    private static boolean isBound(JsonPointer leaf, Map.Entry<JsonPointer, JsonNode> wanted) {
+        boolean isAround = wanted.getValue() instanceof ObjectNode && !leaf.equals(wanted.getKey());
+        return Leaves.isWithin(wanted.getKey(), leaf) || (Leaves.isWithin(leaf, wanted.getKey()) && !isAround);
     }
 
     private JsonNode value(JsonPointer leaf) {

@@ -126,6 +126,15 @@ class SectionTest {
     }
 
     @Test
+    void anObjectWithoutMembersAsksForAnObjectAndEmptiesNone() {
+        assertThat(differences(section("{'app': {}}", "{'app': {'theme': 'dark'}}"), before()))
+                .isEmpty();
+        assertThat(patch(section("{'app': {}}", "{}"), before())).containsExactly("add /traits/app {}");
+        assertThat(patch(section("{'app': {}}", "{'app': {'theme': 'dark', 'old': 1}}"), before("traits/app/old")))
+                .containsExactly("remove /traits/app/old");
+    }
+
+    @Test
     void noValueIsTold() {
         var section = section("{'email': 'canary-wanted'}", "{'email': 'canary-actual', 'old': 'canary-old'}");
         assertThat(section.differences(before("traits/old")))

@@ -11,6 +11,7 @@ import io.github.oryoperator.operator.standin.FakeKeto;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,81 @@ class TupleClaimsTest {
 
         assertThat(world.viewers()).containsExactly("bob");
         assertThat(world.reason("one")).isEqualTo(Reason.SUCCEEDED);
+    }
+
+    @Test
+    void aRivalThatMayNotWriteToTheNamespaceKeepsNobodyAndExcludesNobody() {
+        world.servers.put("second", world.keto);
+        world.ketoNamespaces.put("second", Set.of("videos"));
+        world.restart();
+        world.make(
+                "refused", spec -> spec.tenantRef(TupleWorld.tenant("second")).exclusive(true), "bob");
+        world.make("one", "alice", "bob");
+        world.converge();
+        assertThat(world.reason("refused")).isEqualTo(Reason.TENANT_NOT_ALLOWED);
+        assertThat(world.reason("one")).isEqualTo(Reason.SUCCEEDED);
+
+        world.edit("one", "alice");
+        world.converge();
+
+        assertThat(world.viewers()).containsExactly("alice");
+    }
+
+    @Test
+    void whatBothGiveUpTheFirstTakesAwayWhateverTheOthersStatusStillClaims() {
+        world.make("one", "alice", "bob");
+        world.make("two", "bob", "carol");
+        world.converge();
+
+        world.edit("one", "alice");
+        world.edit("two", "carol");
+        world.reconcile("one");
+
+        assertThat(world.viewers()).containsExactly("alice", "carol");
+    }
+
+    @Test
+    void whoGoesLeavesNothingToOneThatOnlyWantsIt() {
+        world.make("one", "alice", "bob");
+        world.converge();
+        world.make("asleep", spec -> spec.suspend(true), "bob");
+
+        world.delete("one");
+        world.converge();
+
+        assertThat(world.viewers()).isEmpty();
+    }
+
+    @Test
+    void neverLeavesAloneAlsoWhatAnEditAsksFor() {
+        world.viewer("bob");
+        world.make("one", spec -> spec.adoptionPolicy("Never"), "alice");
+        world.converge();
+
+        world.edit("one", "alice", "bob");
+        world.converge();
+        assertThat(world.reason("one")).isEqualTo(Reason.ALREADY_EXISTS);
+
+        world.delete("one");
+        world.converge();
+        assertThat(world.viewers()).containsExactly("bob");
+    }
+
+    @Test
+    void aNamespaceThatIsGoneHoldsNoRemovalUp() {
+        world.make("one", "alice", "bob", "groups:all#members");
+        world.converge();
+        world.keto.forget("groups");
+
+        world.edit("one", "alice", "groups:all#members", "groups:more#members");
+        world.round();
+        assertThat(world.viewers()).contains("alice").doesNotContain("bob");
+        assertThat(world.reason("one")).isEqualTo(Reason.KETO_NAMESPACE_NOT_FOUND);
+
+        world.delete("one");
+        world.converge();
+        assertThat(world.viewers()).doesNotContain("alice");
+        assertThat(world.api.all()).isEmpty();
     }
 
     @Test

@@ -139,7 +139,7 @@ final class TupleProcess implements AutoCloseable {
                     .adoption(Optional.<AdoptionPolicy>empty())
                     .adoptionAllowed(true)
                     .idPrefix("")
-                    .ketoNamespaces(Optional.empty())
+                    .ketoNamespaces(Optional.ofNullable(world.ketoNamespaces.get(name(resource))))
                     .capabilities(Set.of())
                     .build();
         }

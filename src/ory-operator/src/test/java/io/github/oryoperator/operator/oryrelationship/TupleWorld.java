@@ -47,6 +47,9 @@ final class TupleWorld implements AutoCloseable {
     /** Tenants that do not admit what refers to them. */
     final Set<String> closed = new HashSet<>();
 
+    /** Of tenants that let resources write to some Keto namespaces only, which. */
+    final Map<String, Set<String>> ketoNamespaces = new HashMap<>();
+
     final List<String> events = new ArrayList<>();
     final Set<ResourceKey> nudged = new HashSet<>();
 

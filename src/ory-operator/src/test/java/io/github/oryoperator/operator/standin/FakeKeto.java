@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.oryoperator.client.permission.RelationTuple;
 import io.github.oryoperator.operator.standin.LoopbackServer.Request;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,7 @@ public final class FakeKeto implements AutoCloseable {
 
     /** One that knows these namespaces. */
     public FakeKeto(Outside outside, String... namespaces) {
-        this.namespaces = Set.of(namespaces);
+        this.namespaces = new HashSet<>(Set.of(namespaces));
         this.server = new LoopbackServer(outside, this::answer);
     }
 
@@ -48,6 +49,11 @@ public final class FakeKeto implements AutoCloseable {
     /** Somebody else takes a tuple away. */
     public synchronized void remove(RelationTuple tuple) {
         tuples.removeIf(tuple::equals);
+    }
+
+    /** A namespace is taken out of its configuration; the tuples stay. */
+    public synchronized void forget(String namespace) {
+        namespaces.remove(namespace);
     }
 
     @Override

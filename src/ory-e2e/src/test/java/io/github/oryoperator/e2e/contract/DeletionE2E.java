@@ -153,7 +153,7 @@ class DeletionE2E {
         try {
             applyClusterTenant(tenant, "elsewhere");
             ory.forgetCalls();
-            apply("tenantRef: {kind: ClusterOryTenant, name: " + tenant + "}");
+            apply("tenantRef: {kind: ClusterOryTenant, name: " + tenant + "}, deletionPolicy: Delete");
             var refused = resources.awaitReason(key, "TenantNotAllowed");
             assertThat(OryObjects.condition(refused, "Stalled", "status")).isEqualTo("True");
             assertThat(specimen.view(key)).isEmpty();
@@ -195,7 +195,7 @@ class DeletionE2E {
     }
 
     private void settle(String tenant) {
-        apply("tenantRef: {kind: OryTenant, name: " + tenant + "}");
+        apply("tenantRef: {kind: OryTenant, name: " + tenant + "}, deletionPolicy: Delete");
         resources.awaitReady(key);
     }
 

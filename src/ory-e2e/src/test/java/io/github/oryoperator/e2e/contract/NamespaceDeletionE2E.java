@@ -19,7 +19,8 @@ class NamespaceDeletionE2E {
             var specimens = Stream.of(Kinds.values())
                     .map(kind -> kind.specimen(sandbox))
                     .toList();
-            specimens.forEach(specimen -> sandbox.of(specimen.kind()).apply("app", "{" + specimen.large(key) + "}"));
+            specimens.forEach(specimen ->
+                    sandbox.of(specimen.kind()).apply("app", "{" + specimen.large(key) + ", deletionPolicy: Delete}"));
             specimens.forEach(specimen -> sandbox.of(specimen.kind()).awaitReady("app"));
             assertThat(specimens).noneMatch(specimen -> specimen.view(key).isEmpty());
 

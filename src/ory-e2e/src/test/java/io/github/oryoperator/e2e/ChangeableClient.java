@@ -58,6 +58,7 @@ enum ChangeableClient implements Changeable {
     public void awaitEdited(Sandbox sandbox, long generation) {
         ClientChange.awaitGeneration(sandbox, generation);
         assertThat(sandbox.hydraClients().get(ClientChange.id(sandbox)).policyUri())
+                .as(ReadyTruth.COMPLAINT)
                 .isEqualTo("https://example.org/edited");
     }
 

@@ -105,7 +105,7 @@ enum ChangeableRelationship implements Changeable {
     @Override
     public void awaitEdited(Sandbox sandbox, long generation) {
         awaitGeneration(sandbox, generation);
-        assertThat(subjects(sandbox)).containsExactly("alice", "erin", STRANGER);
+        assertThat(subjects(sandbox)).as(ReadyTruth.COMPLAINT).containsExactly("alice", "erin", STRANGER);
     }
 
     @Override

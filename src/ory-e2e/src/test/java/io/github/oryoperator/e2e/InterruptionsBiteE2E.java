@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.oryoperator.e2e.Interruptions.Undisturbed;
 import io.github.oryoperator.e2e.mutant.Mutant;
+import io.github.oryoperator.e2e.system.ReadyTruth;
 import io.github.oryoperator.e2e.system.TestCluster;
 import io.github.oryoperator.testbed.fault.Point;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ class InterruptionsBiteE2E {
             case CREATED_WITHOUT_A_LOOK -> "(POST /admin/clients: 409";
             case FINALIZER_LATE -> "clients 1";
             case READY_ALTHOUGH_A_CALL_FAILED -> "the published secret works";
-            case EDIT_TAKEN_FOR_DONE -> "Ready while Ory differed";
+            case EDIT_TAKEN_FOR_DONE -> ReadyTruth.COMPLAINT;
         };
     }
 

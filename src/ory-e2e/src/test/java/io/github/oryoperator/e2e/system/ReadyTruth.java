@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReadyTruth {
 
+    /** What a failure says of a Ready that was not true, whoever sees it first. */
+    public static final String COMPLAINT = "Ready while Ory differed";
+
     private final TestCluster cluster;
     private final Sandbox sandbox;
     private final Kind kind;
@@ -71,7 +74,7 @@ public final class ReadyTruth {
     /** Fails where {@code Ready} was true and Ory was not so, or where it was never true at all. */
     public void assertKept() {
         catchUp();
-        assertThat(lies).as("Ready while Ory differed").isEmpty();
+        assertThat(lies).as(COMPLAINT).isEmpty();
         assertThat(judged).as("statuses that were Ready").isNotEmpty();
     }
 

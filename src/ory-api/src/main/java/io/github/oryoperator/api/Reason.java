@@ -37,6 +37,9 @@ public final class Reason {
     /** A Secret, or a key in it, does not exist. */
     public static final String SECRET_NOT_FOUND = "SecretNotFound";
 
+    /** Another resource that this one refers to does not exist, or is not Ready. */
+    public static final String REFERENCE_NOT_READY = "ReferenceNotReady";
+
     /** Keto does not know the namespace, or not yet. */
     public static final String KETO_NAMESPACE_NOT_FOUND = "KetoNamespaceNotFound";
 
@@ -65,6 +68,9 @@ public final class Reason {
 
     /** The Secret exists and is not ours. */
     public static final String SECRET_NOT_OWNED = "SecretNotOwned";
+
+    /** The ConfigMap exists and is not ours. */
+    public static final String CONFIG_MAP_NOT_OWNED = "ConfigMapNotOwned";
 
     /** The Secret is immutable and would have to change. */
     public static final String SECRET_IMMUTABLE = "SecretImmutable";
@@ -127,6 +133,9 @@ public final class Reason {
 
     /** The client's secret changed. */
     public static final String SECRET_ROTATED = "SecretRotated";
+
+    /** A set got a new key. */
+    public static final String KEY_ROTATED = "KeyRotated";
 
     /** The resource was released though its external object could not be deleted. */
     public static final String RELEASED = "Released";

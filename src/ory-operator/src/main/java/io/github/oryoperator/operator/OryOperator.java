@@ -105,6 +105,7 @@ public final class OryOperator implements AutoCloseable {
         relationships = new CachedResources<>(references(relationshipAdapter));
         identities = new CachedResources<>(references(identityAdapter));
         kinds = List.of(clients, relationships, identities);
+        kinds.forEach(kind -> kind.tell(this::changed));
         namespaces = new WatchedNamespaces(kubernetes, pages, this::namespaceChanged, lanes::isShutdown);
         secrets = new KubernetesSecrets(
                 kubernetes,
@@ -215,7 +216,9 @@ public final class OryOperator implements AutoCloseable {
         return resource -> {
             var ofKind = new HashSet<>(adapter.references(resource));
             adapter.claiming()
-                    .ifPresent(claiming -> ofKind.add(Rivals.key(adapter.kind(), claiming.sharedFields(resource))));
+                    .map(claiming -> claiming.sharedFields(resource))
+                    .filter(shared -> !shared.isEmpty())
+                    .ifPresent(shared -> ofKind.add(Rivals.key(adapter.kind(), shared)));
             return TenantRefs.of(resource, ofKind);
         };
     }

@@ -89,7 +89,7 @@ final class Wiring {
             CachedResources<R> resources,
             Class<R> type,
             Supplier<R> fresh,
-            Companions<R, S> companions) {
+            Companions<R, S, X> companions) {
         CustomObjects<R, S> objects =
                 objects(type, resources, ApiNames.FINALIZER, fresh, OryResource::getStatus, OryResource::setStatus);
         var ownerships = new Ownerships(

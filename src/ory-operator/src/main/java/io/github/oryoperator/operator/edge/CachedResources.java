@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class CachedResources<R extends HasMetadata> implements Resources<R
     private final OwnWrites<R> ownWrites = new OwnWrites<>();
     private final Nudges<R> nudges = new Nudges<>();
     private volatile @Nullable IndexerResourceCache<R> cache;
+    private volatile Consumer<ResourceKey> news = key -> {};
 
     /**
      * Resources that can be asked for once their controller is registered.
@@ -38,6 +40,11 @@ public final class CachedResources<R extends HasMetadata> implements Resources<R
      */
     public CachedResources(Function<R, Set<ResourceKey>> references) {
         this.references = references;
+    }
+
+    /** Who is told of each resource that was written or is gone: others may refer to it. */
+    public void tell(Consumer<ResourceKey> listener) {
+        news = listener;
     }
 
     /** What was written lately and may not be in the cache yet. */
@@ -49,6 +56,7 @@ public final class CachedResources<R extends HasMetadata> implements Resources<R
     public void wrote(R answer) {
         ownWrites.wrote(answer);
         cache().get(ResourceID.fromResource(answer)).ifPresent(ownWrites::saw);
+        news.accept(ResourceKey.of(answer));
     }
 
     @Override
@@ -58,12 +66,14 @@ public final class CachedResources<R extends HasMetadata> implements Resources<R
 
     @Override
     public Stream<R> all() {
-        return cache().list();
+        return cache().list().map(ownWrites::newest);
     }
 
     @Override
     public List<R> referringTo(ResourceKey reference) {
-        return cache().byIndex(REFERENCES, reference.toString());
+        return cache().byIndex(REFERENCES, reference.toString()).stream()
+                .map(ownWrites::newest)
+                .toList();
     }
 
     /** Whether the controller runs, so that there is a cache to ask. */
@@ -88,6 +98,12 @@ public final class CachedResources<R extends HasMetadata> implements Resources<R
         primary.addIndexers(Map.of(REFERENCES, this::index));
         cache = primary;
         return List.of(nudges);
+    }
+
+    /** A resource is gone. */
+    void gone(ResourceKey key) {
+        ownWrites.forget(key);
+        news.accept(key);
     }
 
     /** The framework forgot an object that was deleted. One of the same name may have come meanwhile, whose event it dropped. */

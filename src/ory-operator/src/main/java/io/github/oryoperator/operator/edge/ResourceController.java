@@ -54,7 +54,7 @@ public class ResourceController<R extends HasMetadata> implements Reconciler<R> 
         var key = ResourceKey.of(resource);
         try {
             if (context.isPrimaryResourceDeleted()) {
-                resources.ownWrites().forget(key);
+                resources.gone(key);
                 reconciliation.forget(key);
                 return UpdateControl.noUpdate();
             }

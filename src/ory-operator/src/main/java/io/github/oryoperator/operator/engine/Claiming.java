@@ -14,8 +14,19 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Claiming<R, S, X> {
 
-    /** The fields of the spec that are the same in all resources that may claim the same: their paths, which are selectable, and values. */
+    /**
+     * The fields of the spec that are the same in all resources that may claim the same: their paths, which are selectable, and values.
+     * None: no field tells it, any resource of the kind may be one of them, and {@link #mayClaim} says which.
+     */
     Map<String, String> sharedFields(R resource);
+
+    /**
+     * Whether a resource may claim the object of that id, as far as it says itself. Asked where no field is shared; only for what never is
+     * left to another, for which a cache will do.
+     */
+    default boolean mayClaim(R other, String id) {
+        return true;
+    }
 
     /**
      * Whose the external object is.

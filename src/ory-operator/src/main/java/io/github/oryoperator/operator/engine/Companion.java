@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
  * The engine calls its methods in the order in which they stand here. A companion that does not say otherwise keeps nothing.
  *
  * @param <S> the status of the resource's kind
+ * @param <X> its external object
  */
-public interface Companion<S> {
+public interface Companion<S, X> {
 
     /**
      * Compares what Ory was given with what is there. Writes nothing.
      *
-     * @param mark the mark on the external object; null where there is none
+     * @param external the external object; null: there is none
+     * @param mark the mark on it; null where there is none
      */
-    default CredentialState compare(@Nullable Mark mark) {
+    default CredentialState compare(@Nullable X external, @Nullable Mark mark) {
         return CredentialState.SAME;
     }
 
@@ -43,8 +45,12 @@ public interface Companion<S> {
         return null;
     }
 
-    /** Ory is as the spec asks: brings the rest in the cluster up to date. */
-    default void settle() {}
+    /**
+     * Ory is as the spec asks: brings the rest in the cluster up to date.
+     *
+     * @param external the external object as it is now; null: it is not known
+     */
+    default void settle(@Nullable X external) {}
 
     /** What happened that users want to know: event reasons with their notes. */
     default List<News> news() {
@@ -75,7 +81,7 @@ public interface Companion<S> {
     record News(String reason, String note) {}
 
     /** Of a kind that keeps nothing. */
-    static <S> Companion<S> none() {
+    static <S, X> Companion<S, X> none() {
         return new Companion<>() {};
     }
 }

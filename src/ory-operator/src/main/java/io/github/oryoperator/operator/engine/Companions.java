@@ -5,15 +5,16 @@ package io.github.oryoperator.operator.engine;
  *
  * @param <R> the resource
  * @param <S> its status
+ * @param <X> its external object
  */
-public interface Companions<R, S> {
+public interface Companions<R, S, X> {
 
     /**
      * The companion for one pass.
      *
      * @throws Halt if the resource cannot do without what is not there yet
      */
-    Companion<S> open(Opening<R, S> opening);
+    Companion<S, X> open(Opening<R, S> opening);
 
     /**
      * The resource with what it takes from the cluster filled in, such as a value from a Secret. It is compared with Ory and given to it,
@@ -34,10 +35,10 @@ public interface Companions<R, S> {
     void withdraw(R resource, S status);
 
     /** Of a kind that keeps nothing in the cluster. */
-    static <R, S> Companions<R, S> none() {
+    static <R, S, X> Companions<R, S, X> none() {
         return new Companions<>() {
             @Override
-            public Companion<S> open(Opening<R, S> opening) {
+            public Companion<S, X> open(Opening<R, S> opening) {
                 return Companion.none();
             }
 

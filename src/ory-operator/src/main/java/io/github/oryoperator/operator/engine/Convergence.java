@@ -32,7 +32,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
     private final TenantView tenant;
     private final String id;
     private final ManagementPolicy management;
-    private final Companion<S> companion;
+    private final Companion<S, X> companion;
     private final Applied applied;
     private final Managed managed;
     private final Belonging<R, S, X> belonging;
@@ -45,7 +45,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
             TenantView tenant,
             String id,
             ManagementPolicy management,
-            Companion<S> companion) {
+            Companion<S, X> companion) {
         this.adapter = adapter;
         this.at = at;
         this.pass = pass;
@@ -89,7 +89,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
     private Situation situation(Optional<X> external) {
         var differences = external.map(this::differences).orElse(List.of());
         var found = external.flatMap(adapter::mark);
-        var credential = companion.compare(found.orElse(null));
+        var credential = companion.compare(external.orElse(null), found.orElse(null));
         var ownership = belonging.of(external);
         if (adapter.choosesId()) {
             pass.oryId(id);
@@ -247,7 +247,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
     /** Ory took the write. Whether it kept all of it, a look tells. */
     private Outcome applied(X written, String event, String note) {
         at.events().publish(pass.resource(), Events.Tone.NORMAL, event, note);
-        companion.settle();
+        companion.settle(written);
         var kept = at.observation().look(pass, tenant, id).orElse(written);
         var left = differences(kept);
         pass.observed(left, left.isEmpty());
@@ -268,7 +268,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         at.telemetry().driftFound(adapter.kind());
         pass.observed(differences, false);
         if (writes()) {
-            companion.settle();
+            companion.settle(seen);
             remember();
         }
         var where = differences.isEmpty() ? "its secret or its mark" : Decide.paths(differences);
@@ -290,7 +290,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         if (!owned) {
             return asAsked();
         }
-        companion.settle();
+        companion.settle(seen);
         if (!pass.generationSeen()) {
             belonging.tellRivals();
         }
@@ -337,9 +337,14 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         return adapter.differences(pass.wanted(), external, managed);
     }
 
-    private ResourceAdapter.Write<R> write() {
+    private ResourceAdapter.Write<R, S> write() {
         return new ResourceAdapter.Write<>(
-                pass.wanted(), name(), belonging.mark(companion.fingerprint()), managed, companion.value());
+                pass.wanted(),
+                pass.status(),
+                name(),
+                belonging.mark(companion.fingerprint()),
+                managed,
+                companion.value());
     }
 
     private <V> V writing(Supplier<V> write) {

@@ -83,7 +83,7 @@ public final class Observation<R extends OryResource<?, S>, S extends OryStatus<
     /** The object itself. */
     Optional<X> look(Pass<R, S> pass, TenantView tenant, String id) {
         if (pass.rivals().isEmpty()) {
-            pass.rivals(rivals.known(pass.resource(), tenant), false);
+            pass.rivals(rivals.known(pass.resource(), tenant, id), false);
         }
         var claimsHere = adapter.applied(pass.before()).isOn(tenant);
         var sought = new Sought<>(
@@ -102,7 +102,7 @@ public final class Observation<R extends OryResource<?, S>, S extends OryStatus<
 
     /** The object itself, with the rivals as the API server has them now: something is to be taken out of Ory. */
     Optional<X> lookBeforeRemoval(Pass<R, S> pass, TenantView tenant, String id) {
-        pass.rivals(rivals.live(pass.resource(), tenant), true);
+        pass.rivals(rivals.live(pass.resource(), tenant, id), true);
         return look(pass, tenant, id);
     }
 

@@ -38,7 +38,7 @@ public final class ReconcileEngine<R extends OryResource<?, S>, S extends OrySta
 
     /** What a resource itself refers to is its own trouble, however settled it was. */
     private static final Set<String> OWN_TROUBLE =
-            Set.of(Reason.SECRET_NOT_FOUND, Reason.TENANT_NOT_FOUND, Reason.NOT_FOUND);
+            Set.of(Reason.SECRET_NOT_FOUND, Reason.REFERENCE_NOT_READY, Reason.TENANT_NOT_FOUND, Reason.NOT_FOUND);
 
     private final ResourceAdapter<R, S, X> adapter;
     private final Workplace<R, S, X> at;

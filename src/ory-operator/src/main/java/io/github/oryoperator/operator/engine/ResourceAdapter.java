@@ -119,10 +119,10 @@ public interface ResourceAdapter<R extends OryResource<?, S>, S extends OryStatu
     Optional<BiFunction<Services, List<String>, Stream<X>>> list();
 
     /** Makes it. Fails with a conflict where there is one already. */
-    X create(Services services, Write<R> write);
+    X create(Services services, Write<R, S> write);
 
     /** Makes it equal to the spec, and leaves alone what is not ours. */
-    X update(Services services, X now, Write<R> write);
+    X update(Services services, X now, Write<R, S> write);
 
     /** Deletes it; of what several resources share, what is this resource's alone. */
     void delete(Services services, X external);
@@ -131,13 +131,15 @@ public interface ResourceAdapter<R extends OryResource<?, S>, S extends OryStatu
      * What goes into an external object.
      *
      * @param resource the resource
+     * @param status its status, with what it claims
      * @param id what Ory calls the object
      * @param mark our mark
      * @param managed which fields are ours
      * @param secret what Ory is given; null: what it has stays
      */
-    record Write<R>(
+    record Write<R, S>(
             R resource,
+            S status,
             String id,
             Mark mark,
             Managed managed,

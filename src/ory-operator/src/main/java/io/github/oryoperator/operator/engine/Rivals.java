@@ -44,10 +44,17 @@ public final class Rivals<R extends OryResource<?, S>, S extends OryStatus<S>, X
     }
 
     /** As the cluster last told of them. */
-    List<Rival<R>> known(R resource, TenantView tenant) {
-        return shared(resource).isEmpty()
-                ? List.of()
-                : rivals(resource, tenant, resources.referringTo(key(adapter.kind(), shared(resource))).stream());
+    List<Rival<R>> known(R resource, TenantView tenant, String id) {
+        if (adapter.claiming().isEmpty()) {
+            return List.of();
+        }
+        var claiming = adapter.claiming().get();
+        return rivals(
+                resource,
+                tenant,
+                shared(resource).isEmpty()
+                        ? resources.all().filter(other -> other.getSpec() != null && claiming.mayClaim(other, id))
+                        : resources.referringTo(key(adapter.kind(), shared(resource))).stream());
     }
 
     /**
@@ -55,9 +62,9 @@ public final class Rivals<R extends OryResource<?, S>, S extends OryStatus<S>, X
      *
      * @throws Halt if the resource itself is not what it was when the pass began
      */
-    List<Rival<R>> live(R resource, TenantView tenant) {
+    List<Rival<R>> live(R resource, TenantView tenant, String id) {
         if (shared(resource).isEmpty()) {
-            return List.of();
+            return known(resource, tenant, id);
         }
         var all = new LinkedHashMap<ResourceKey, R>();
         objects.select(shared(resource)).forEach(found -> all.put(ResourceKey.of(found), found));

@@ -35,7 +35,7 @@ public record Workplace<R extends OryResource<?, S>, S extends OryStatus<S>, X>(
         Namespaces namespaces,
         Resources<R> resources,
         CustomObjects<R, S> objects,
-        Companions<R, S> companions,
+        Companions<R, S, X> companions,
         Ownerships ownerships,
         Claims claims,
         Observation<R, S, X> observation,

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * The Secret with the credentials of one client, during one pass. A value that Hydra is given stands in the Secret before, so that a
  * crash loses nothing; what Hydra was given is recognised by its fingerprint in the client's mark and in the status.
  */
-final class ClientSecret implements Companion<OAuth2ClientStatus> {
+final class ClientSecret implements Companion<OAuth2ClientStatus, io.github.oryoperator.client.oauth2.OAuth2Client> {
     private static final int SHORTEST = 6;
 
     private final Opening<OAuth2Client, OAuth2ClientStatus> opening;
@@ -79,7 +79,8 @@ final class ClientSecret implements Companion<OAuth2ClientStatus> {
     }
 
     @Override
-    public CredentialState compare(@Nullable Mark mark) {
+    public CredentialState compare(
+            io.github.oryoperator.client.oauth2.@Nullable OAuth2Client external, @Nullable Mark mark) {
         found = mark;
         var marked = mark == null ? null : mark.secret();
         state = CredentialState.SAME;
@@ -137,7 +138,7 @@ final class ClientSecret implements Companion<OAuth2ClientStatus> {
     }
 
     @Override
-    public void settle() {
+    public void settle(io.github.oryoperator.client.oauth2.@Nullable OAuth2Client external) {
         if (!unchanged) {
             if (rotation.switches()) {
                 notes.tell(rotation.telling());

@@ -13,7 +13,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 
 /** The Secrets that hold the credentials of clients. */
-public final class ClientSecrets implements Companions<OAuth2Client, OAuth2ClientStatus> {
+public final class ClientSecrets
+        implements Companions<OAuth2Client, OAuth2ClientStatus, io.github.oryoperator.client.oauth2.OAuth2Client> {
     private final ClientSecret.Tools tools;
 
     /**
@@ -38,7 +39,8 @@ public final class ClientSecrets implements Companions<OAuth2Client, OAuth2Clien
     }
 
     @Override
-    public Companion<OAuth2ClientStatus> open(Opening<OAuth2Client, OAuth2ClientStatus> opening) {
+    public Companion<OAuth2ClientStatus, io.github.oryoperator.client.oauth2.OAuth2Client> open(
+            Opening<OAuth2Client, OAuth2ClientStatus> opening) {
         if (!opening.writes()) {
             return Companion.none();
         }

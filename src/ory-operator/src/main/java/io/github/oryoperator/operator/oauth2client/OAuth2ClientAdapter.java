@@ -130,13 +130,16 @@ public final class OAuth2ClientAdapter
     }
 
     @Override
-    public io.github.oryoperator.client.oauth2.OAuth2Client create(Services services, Write<OAuth2Client> write) {
+    public io.github.oryoperator.client.oauth2.OAuth2Client create(
+            Services services, Write<OAuth2Client, OAuth2ClientStatus> write) {
         return clients(services).create(written(OAuth2ClientBuilder.builder().clientId(write.id()), write));
     }
 
     @Override
     public io.github.oryoperator.client.oauth2.OAuth2Client update(
-            Services services, io.github.oryoperator.client.oauth2.OAuth2Client now, Write<OAuth2Client> write) {
+            Services services,
+            io.github.oryoperator.client.oauth2.OAuth2Client now,
+            Write<OAuth2Client, OAuth2ClientStatus> write) {
         return clients(services).set(write.id(), written(OAuth2ClientBuilder.builder(now), write));
     }
 
@@ -146,7 +149,7 @@ public final class OAuth2ClientAdapter
     }
 
     private static io.github.oryoperator.client.oauth2.OAuth2Client written(
-            OAuth2ClientBuilder builder, Write<OAuth2Client> write) {
+            OAuth2ClientBuilder builder, Write<OAuth2Client, OAuth2ClientStatus> write) {
         var spec = write.resource().getSpec();
         OAuth2ClientFields.TABLE.overlay(spec, builder, write.managed());
         if (spec.jwksUri() != null) {

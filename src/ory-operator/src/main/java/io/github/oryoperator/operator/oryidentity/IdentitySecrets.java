@@ -10,6 +10,7 @@ import io.github.oryoperator.api.oryidentity.OryIdentitySpec;
 import io.github.oryoperator.api.oryidentity.OryIdentityStatus;
 import io.github.oryoperator.api.tenant.SecretKeyRef;
 import io.github.oryoperator.client.Secret;
+import io.github.oryoperator.client.identity.IdentityWithTraits;
 import io.github.oryoperator.operator.engine.Companion;
 import io.github.oryoperator.operator.engine.Companions;
 import io.github.oryoperator.operator.engine.Decision;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The Secrets that an identity takes traits and its first password from. They are only read. */
-public final class IdentitySecrets implements Companions<OryIdentity, OryIdentityStatus> {
+public final class IdentitySecrets implements Companions<OryIdentity, OryIdentityStatus, IdentityWithTraits> {
     private final SecretStore store;
 
     /** Secrets of that cluster. */
@@ -54,9 +55,10 @@ public final class IdentitySecrets implements Companions<OryIdentity, OryIdentit
     }
 
     @Override
-    public Companion<OryIdentityStatus> open(Opening<OryIdentity, OryIdentityStatus> opening) {
+    public Companion<OryIdentityStatus, IdentityWithTraits> open(Opening<OryIdentity, OryIdentityStatus> opening) {
         return passwordOf(opening.resource().getSpec())
-                .<Companion<OryIdentityStatus>>map(ref -> new FirstPassword(opening.resource(), ref))
+                .<Companion<OryIdentityStatus, IdentityWithTraits>>map(
+                        ref -> new FirstPassword(opening.resource(), ref))
                 .orElseGet(Companion::none);
     }
 
@@ -80,7 +82,7 @@ public final class IdentitySecrets implements Companions<OryIdentity, OryIdentit
     }
 
     /** A password that a new identity gets; one that exists has its own. */
-    private final class FirstPassword implements Companion<OryIdentityStatus> {
+    private final class FirstPassword implements Companion<OryIdentityStatus, IdentityWithTraits> {
         private final OryIdentity resource;
         private final SecretKeyRef ref;
         private @Nullable Secret value;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import io.github.oryoperator.api.oryidentity.IdentityAddress;
 import io.github.oryoperator.api.oryidentity.OidcCredential;
 import io.github.oryoperator.api.oryidentity.OryIdentity;
+import io.github.oryoperator.api.oryidentity.OryIdentityStatus;
 import io.github.oryoperator.client.identity.NewAddress;
 import io.github.oryoperator.client.identity.NewCredentials;
 import io.github.oryoperator.client.identity.NewIdentity;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class NewIdentities {
     private NewIdentities() {}
 
-    static NewIdentity of(Write<OryIdentity> write) {
+    static NewIdentity of(Write<OryIdentity, OryIdentityStatus> write) {
         var spec = write.resource().getSpec();
         return new NewIdentity(
                 Leaves.withoutNulls(spec.traits()),
@@ -31,7 +32,7 @@ final class NewIdentities {
                 addresses(spec.recoveryAddresses()));
     }
 
-    private static NewCredentials credentials(Write<OryIdentity> write) {
+    private static NewCredentials credentials(Write<OryIdentity, OryIdentityStatus> write) {
         var asked = write.resource().getSpec().credentials();
         var credentials = NewCredentials.NONE;
         if (asked == null) {

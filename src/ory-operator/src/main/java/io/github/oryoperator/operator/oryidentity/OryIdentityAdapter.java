@@ -201,7 +201,7 @@ public final class OryIdentityAdapter implements ResourceAdapter<OryIdentity, Or
     }
 
     @Override
-    public IdentityWithTraits create(Services services, Write<OryIdentity> write) {
+    public IdentityWithTraits create(Services services, Write<OryIdentity, OryIdentityStatus> write) {
         var identity = NewIdentities.of(write);
         var made = identities(services).create(identity);
         return new IdentityWithTraits(
@@ -222,7 +222,8 @@ public final class OryIdentityAdapter implements ResourceAdapter<OryIdentity, Or
     }
 
     @Override
-    public IdentityWithTraits update(Services services, IdentityWithTraits now, Write<OryIdentity> write) {
+    public IdentityWithTraits update(
+            Services services, IdentityWithTraits now, Write<OryIdentity, OryIdentityStatus> write) {
         var operations = new ArrayList<JsonPatch>();
         var state = wantedState(write.resource(), write.managed());
         if (state != null && !state.equals(stateOf(now))) {

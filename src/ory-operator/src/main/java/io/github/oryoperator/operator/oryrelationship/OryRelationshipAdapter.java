@@ -140,13 +140,13 @@ public final class OryRelationshipAdapter implements ResourceAdapter<OryRelation
     }
 
     @Override
-    public Relation create(Services services, Write<OryRelationship> write) {
+    public Relation create(Services services, Write<OryRelationship, OryRelationshipStatus> write) {
         var wish = Wish.of(write.resource());
         return apply(services, wish, wish.tuples(wish.subjects().keySet()), List.of());
     }
 
     @Override
-    public Relation update(Services services, Relation now, Write<OryRelationship> write) {
+    public Relation update(Services services, Relation now, Write<OryRelationship, OryRelationshipStatus> write) {
         var wish = Wish.of(write.resource());
         return apply(services, wish, wish.tuples(now.missing()), wish.tuples(now.surplus()));
     }

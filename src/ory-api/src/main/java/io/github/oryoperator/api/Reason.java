@@ -37,7 +37,7 @@ public final class Reason {
     /** A Secret, or a key in it, does not exist. */
     public static final String SECRET_NOT_FOUND = "SecretNotFound";
 
-    /** Another resource that this one refers to does not exist, or is not Ready. */
+    /** Another resource that this one refers to does not exist, or has nothing in Ory yet. */
     public static final String REFERENCE_NOT_READY = "ReferenceNotReady";
 
     /** Keto does not know the namespace, or not yet. */

@@ -8,6 +8,9 @@ import io.github.oryoperator.client.courier.CourierQuery;
 import io.github.oryoperator.client.flow.FlowKind;
 import io.github.oryoperator.client.flow.FlowOptions;
 import io.github.oryoperator.client.identity.IdentityQuery;
+import io.github.oryoperator.client.identity.IdentityState;
+import io.github.oryoperator.client.identity.IdentityWithTraits;
+import io.github.oryoperator.client.identity.NewCredentials;
 import io.github.oryoperator.client.identity.NewIdentity;
 import io.github.oryoperator.client.identity.RecoveryCode;
 import io.github.oryoperator.client.identity.SessionCredentials;
@@ -65,6 +68,8 @@ final class Arguments {
             Map.entry(SubjectSet.class, Subject.set("x", "x", "x")),
             Map.entry(TupleQuery.class, TupleQuery.ALL),
             Map.entry(NewIdentity.class, NewIdentity.of(JsonNodeFactory.instance.objectNode())),
+            Map.entry(IdentityWithTraits.class, identity("903deefe-085f-4718-ba06-b09919e5abba")),
+            Map.entry(NewCredentials.class, NewCredentials.NONE),
             Map.entry(IdentityQuery.class, IdentityQuery.ALL),
             Map.entry(RecoveryCode.FlowType.class, RecoveryCode.FlowType.API),
             Map.entry(SessionCredentials.class, SessionCredentials.sessionToken(SECRET)),
@@ -124,6 +129,10 @@ final class Arguments {
             Map.entry(
                     IdentityQuery.class,
                     List.of(IdentityQuery.ALL.withPageSize(0), IdentityQuery.ALL.withIds(List.of("a/b")))),
+            Map.entry(IdentityWithTraits.class, List.of(identity("../a"))),
+            Map.entry(
+                    NewCredentials.class,
+                    List.of(NewCredentials.NONE.withPassword(SECRET).withHashedPassword(SECRET))),
             Map.entry(CourierQuery.class, List.of(CourierQuery.ALL.withPageSize(0))),
             Map.entry(ClientQuery.class, List.of(ClientQuery.ALL.withPageSize(0), ClientQuery.ALL.withPageSize(1001))),
             Map.entry(
@@ -147,4 +156,22 @@ final class Arguments {
                             JsonPatch.replace("", TextNode.valueOf("x")))));
 
     private Arguments() {}
+
+    private static IdentityWithTraits identity(String id) {
+        return new IdentityWithTraits(
+                id,
+                "person",
+                null,
+                IdentityState.ACTIVE,
+                null,
+                JsonNodeFactory.instance.objectNode(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
 }

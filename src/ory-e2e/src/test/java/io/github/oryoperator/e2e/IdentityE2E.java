@@ -19,6 +19,8 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How an OryIdentity comes to be, or why not: real API server, real Kratos, the operator as a process of its own. */
 class IdentityE2E {
@@ -158,9 +160,10 @@ class IdentityE2E {
                 .isEmpty();
     }
 
-    @Test
-    void anExternalIdNeedsANewerKratos() {
-        people.apply("alice", "{schemaId: person, externalId: e-1, traits: {email: %s}}".formatted(email));
+    @ParameterizedTest
+    @ValueSource(strings = {"externalId: e-1", "organizationId: 4b3f7a52-0c1d-4e8e-9a51-6f0e2d7c8b90"})
+    void whatANewerKratosBroughtNeedsOne(String field) {
+        people.apply("alice", "{schemaId: person, %s, traits: {email: %s}}".formatted(field, email));
 
         var refused = people.resources.awaitReason("alice", "Unsupported");
 

@@ -3,8 +3,11 @@ package io.github.oryoperator.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.oryoperator.api.ApiNames;
+import io.github.oryoperator.api.oryidentity.RecoverySecret;
 import io.github.oryoperator.client.identity.IdentityQuery;
 import io.github.oryoperator.client.identity.IdentityWithTraits;
+import io.github.oryoperator.e2e.system.Canaries;
 import io.github.oryoperator.e2e.system.OperatorProcess;
 import io.github.oryoperator.e2e.system.OryObjects;
 import io.github.oryoperator.e2e.system.TestCluster;
@@ -18,6 +21,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,6 +118,100 @@ class IdentityInterruptionsE2E {
         assertThat(people.trait("alice", "/email")).isEqualTo(renamed);
         people.resources.deleteWhole("alice");
         assertThat(everybody()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Point.class,
+            names = {"BEFORE_FORWARD", "BEFORE_ANSWER"})
+    void whoeverDiesWhileAFirstLoginIsMadeLeavesTheSecretOfTheOneIdentity(Point point) {
+        var dying = proxy.plan()
+                .add(Fault.when(call -> call.kind().equals("recovery"))
+                        .at(point)
+                        .kill(operator.process()::kill));
+        people.apply(
+                "alice",
+                "{schemaId: open, deletionPolicy: Delete, traits: {email: %s}, recoveryLink: {secret: {name: login}}}"
+                        .formatted(People.address("alice")));
+        assertThat(dying.awaitFired(PATIENCE)).isTrue();
+        assertThat(operator.process().awaitExit(PATIENCE)).isTrue();
+
+        restart();
+
+        people.resources.awaitReady("alice");
+        assertThat(everybody()).extracting(IdentityWithTraits::id).containsExactly(people.id("alice"));
+        assertThat(people.sandbox.secretValue("login", RecoverySecret.IDENTITY_ID))
+                .isEqualTo(people.id("alice"));
+        people.resources.deleteWhole("alice");
+        assertThat(people.sandbox.secret("login")).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Point.class,
+            names = {"BEFORE_FORWARD", "BEFORE_ANSWER"})
+    void whoeverDiesWhileAPasswordIsPushedPushesTheLastOne(Point point) {
+        people.secret("alice", Map.of("password", Canaries.plant("first " + UUID.randomUUID())));
+        people.apply("alice", """
+                schemaId: open
+                deletionPolicy: Delete
+                traits: {email: %s}
+                credentials: {password: {secretRef: {name: alice, key: password}, updatePolicy: OnChange}}
+                """.formatted(People.address("alice")));
+        people.resources.awaitReady("alice");
+        var before = fingerprint();
+        var dying = proxy.plan()
+                .add(Fault.when(call -> call.verb().equals("set")).at(point).kill(operator.process()::kill));
+        people.secret("alice", Map.of("password", Canaries.plant("second " + UUID.randomUUID())));
+        assertThat(dying.awaitFired(PATIENCE)).isTrue();
+        assertThat(operator.process().awaitExit(PATIENCE)).isTrue();
+
+        restart();
+
+        people.resources.await(
+                "alice",
+                object -> !fingerprint().equals(before)
+                        && OryObjects.json(object)
+                                .at("/status/password/fingerprint")
+                                .asText()
+                                .equals(fingerprint()));
+        people.resources.deleteWhole("alice");
+    }
+
+    /** Of the password that Kratos got last. */
+    private String fingerprint() {
+        return Objects.requireNonNull(people.inKratos("alice").metadataAdmin())
+                .at("/" + ApiNames.MARK_KEY + "/secret")
+                .asText();
+    }
+
+    @Test
+    void whoseStatusIsLostIsFoundByItsMarkAlthoughNothingElseOfItIsTheSame() {
+        people.apply(
+                "alice",
+                "{schemaId: open, deletionPolicy: Delete, traits: {email: %s}}".formatted(People.address("alice")));
+        people.resources.awaitReady("alice");
+        var id = people.id("alice");
+        operator.close();
+        people.sandbox.kubectl(
+                "patch",
+                "oryidentities.ory-operator.github.io",
+                "alice",
+                "--subresource=status",
+                "--type=json",
+                "--patch=[{\"op\":\"remove\",\"path\":\"/status\"}]");
+        var renamed = People.address("renamed");
+        people.merge("alice", "{\"traits\":{\"email\":\"" + renamed + "\"}}");
+
+        operator = launch();
+
+        people.resources.await(
+                "alice",
+                object -> OryObjects.json(object).at("/status/oryId").asText().equals(id));
+        people.resources.awaitReady("alice");
+        assertThat(everybody()).extracting(IdentityWithTraits::id).containsExactly(id);
+        assertThat(people.trait("alice", "/email")).isEqualTo(renamed);
+        people.resources.deleteWhole("alice");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.oryoperator.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.oryoperator.api.oryidentity.RecoverySecret;
 import io.github.oryoperator.e2e.library.RecordingProxy;
 import io.github.oryoperator.e2e.system.Canaries;
 import io.github.oryoperator.e2e.system.OperatorProcess;
@@ -43,6 +44,7 @@ class IdentityQuietE2E {
         people.secret("person", Map.of("first", secret("First"), "password", secret("pw")));
         names.forEach(name -> people.apply(name, spec(name)));
         names.forEach(people.resources::awaitReady);
+        names.forEach(name -> personal.add(people.sandbox.secretValue(name, RecoverySecret.LINK)));
     }
 
     @AfterEach
@@ -76,9 +78,10 @@ class IdentityQuietE2E {
                 verifiedAddresses: [{via: email, value: %1$s}]
                 recoveryAddresses: [{via: email, value: %1$s}]
                 credentials:
-                  password: {secretRef: {name: person, key: password}}
+                  password: {secretRef: {name: person, key: password}, updatePolicy: OnChange}
                   oidc: [{provider: google, subject: %4$s}]
-                """.formatted(email, secret("Last"), secret("source"), secret("subject"));
+                recoveryLink: {secret: {name: %5$s}}
+                """.formatted(email, secret("Last"), secret("source"), secret("subject"), name);
     }
 
     @Test
@@ -121,6 +124,7 @@ class IdentityQuietE2E {
         people.set(people.id(first), "/traits/name/last", secret("Drift"));
         people.set(people.id(first), "/metadata_admin/source", secret("drift"));
         people.merge(first, "{\"metadataPublic\":{\"nickname\":\"" + secret("Nick") + "\"}}");
+        people.secret("person", Map.of("first", secret("First"), "password", secret("pw")));
         people.resources.look(first);
         people.merge(names.get(1), "{\"traits\":{\"email\":\"" + secret("no-address") + "\"}}");
         people.resources.awaitReason(names.get(1), "Rejected");

@@ -111,13 +111,20 @@ class KubernetesTroubleE2E {
     }
 
     static Stream<Arguments> deaths() {
-        return Stream.concat(
-                deaths(ChangeableClient.INSTANCE, "oauth2clients", "secrets", "client", "oauth2clients/status"),
-                deaths(
-                        ChangeableRelationship.INSTANCE,
-                        "oryrelationships",
-                        "relation-tuple",
-                        "oryrelationships/status"));
+        return Stream.of(
+                        deaths(ChangeableClient.INSTANCE, "oauth2clients", "secrets", "client", "oauth2clients/status"),
+                        deaths(
+                                ChangeableRelationship.INSTANCE,
+                                "oryrelationships",
+                                "relation-tuple",
+                                "oryrelationships/status"),
+                        deaths(
+                                ChangeableKeySet.INSTANCE,
+                                "jsonwebkeysets",
+                                "key-set",
+                                "configmaps",
+                                "jsonwebkeysets/status"))
+                .flatMap(of -> of);
     }
 
     /** Each write of a creation, on either side, before it is carried out and after; one by chance where not all are taken. */

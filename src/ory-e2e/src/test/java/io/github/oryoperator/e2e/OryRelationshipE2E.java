@@ -103,6 +103,29 @@ class OryRelationshipE2E {
     }
 
     @Test
+    void anIdentityIsASubjectByTheIdThatKratosGivesIt() {
+        var identities = ory.sandbox().of(Kind.ORY_IDENTITY);
+        apply("{identityRef: {name: alice}}, {identityRef: {name: alice, ketoNamespace: groups}}, {id: bob}");
+        relationships.awaitReason("app", "ReferenceNotReady");
+        assertThat(viewers.subjects()).isEmpty();
+
+        identities.apply(
+                "alice",
+                "{schemaId: person, deletionPolicy: Delete, traits: {email: "
+                        + ory.sandbox().namespace() + "-alice@example.org}}");
+
+        relationships.awaitReady("app");
+        var id = OryObjects.json(identities.awaitReady("alice"))
+                .at("/status/oryId")
+                .asText();
+        assertThat(viewers.subjects())
+                .containsExactlyInAnyOrder(Subject.id(id), Subject.set("groups", id, ""), Subject.id("bob"));
+        identities.deleteWhole("alice");
+        relationships.awaitReason("app", "ReferenceNotReady");
+        assertThat(viewers.subjects()).hasSize(3);
+    }
+
+    @Test
     void subjectsOfEachSortAreHeldOnceHoweverOftenTheSpecNamesThem() {
         apply("""
                 {id: alice}, {set: {namespace: groups, object: staff, relation: members}}, {id: alice},

@@ -11,9 +11,11 @@ import io.github.oryoperator.client.Endpoint;
 import io.github.oryoperator.client.JsonPatch;
 import io.github.oryoperator.client.Ory;
 import io.github.oryoperator.client.OryNotFoundException;
+import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.client.Tenant;
 import io.github.oryoperator.client.identity.IdentityService;
 import io.github.oryoperator.client.identity.IdentityWithTraits;
+import io.github.oryoperator.client.identity.NewCredentials;
 import io.github.oryoperator.client.identity.NewIdentity;
 import io.github.oryoperator.e2e.system.Canaries;
 import io.github.oryoperator.e2e.system.OryObjects;
@@ -178,6 +180,11 @@ final class People implements AutoCloseable, AfterEachCallback {
         identities().patch(id, List.of(JsonPatch.add(path, TextNode.valueOf(value))));
     }
 
+    /** Somebody chooses a password by hand. */
+    void choosePassword(String id, String password) {
+        identities().update(identities().getWithTraits(id), NewCredentials.NONE.withPassword(Secret.of(password)));
+    }
+
     /** Whether somebody gets in by that. */
     boolean logsIn(String identifier, String password) {
         try (var client = HttpClient.newHttpClient()) {
@@ -194,6 +201,24 @@ final class People implements AutoCloseable, AfterEachCallback {
                             .build(),
                     BodyHandlers.ofString());
             return answer.statusCode() == 200;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Whether that code is taken where that link leads: it then asks for a new password. */
+    boolean recovers(URI link, String code) {
+        try (var client = HttpClient.newHttpClient()) {
+            var form = JSON.createObjectNode().put("method", "code").put("code", code);
+            var answer = client.send(
+                    request("/self-service/recovery?" + link.getQuery())
+                            .POST(BodyPublishers.ofString(form.toString()))
+                            .build(),
+                    BodyHandlers.ofString());
+            return answer.statusCode() == 422 && answer.body().contains("redirect_browser_to");
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

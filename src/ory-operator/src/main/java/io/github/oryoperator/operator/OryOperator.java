@@ -2,35 +2,19 @@ package io.github.oryoperator.operator;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.github.oryoperator.api.ApiNames;
-import io.github.oryoperator.api.OryResource;
-import io.github.oryoperator.api.oauth2client.OAuth2Client;
-import io.github.oryoperator.api.oryidentity.OryIdentity;
-import io.github.oryoperator.api.oryrelationship.OryRelationship;
 import io.github.oryoperator.api.tenant.ClusterOryTenant;
 import io.github.oryoperator.api.tenant.OryTenant;
 import io.github.oryoperator.client.Ory;
 import io.github.oryoperator.operator.edge.CachedResources;
 import io.github.oryoperator.operator.edge.Controllers;
-import io.github.oryoperator.operator.engine.Companions;
 import io.github.oryoperator.operator.engine.OnBehalf;
-import io.github.oryoperator.operator.engine.ResourceAdapter;
 import io.github.oryoperator.operator.engine.ResourceKey;
-import io.github.oryoperator.operator.engine.Rivals;
 import io.github.oryoperator.operator.event.Events;
 import io.github.oryoperator.operator.event.KubernetesEvents;
-import io.github.oryoperator.operator.kubernetes.RolloutRestarts;
 import io.github.oryoperator.operator.kubernetes.ServedNamespaces;
 import io.github.oryoperator.operator.kubernetes.WatchedNamespaces;
 import io.github.oryoperator.operator.lane.LaneDispatch;
 import io.github.oryoperator.operator.lane.Lanes;
-import io.github.oryoperator.operator.oauth2client.ClientSecrets;
-import io.github.oryoperator.operator.oauth2client.OAuth2ClientAdapter;
-import io.github.oryoperator.operator.oauth2client.OAuth2ClientController;
-import io.github.oryoperator.operator.oryidentity.IdentitySecrets;
-import io.github.oryoperator.operator.oryidentity.OryIdentityAdapter;
-import io.github.oryoperator.operator.oryidentity.OryIdentityController;
-import io.github.oryoperator.operator.oryrelationship.OryRelationshipAdapter;
-import io.github.oryoperator.operator.oryrelationship.OryRelationshipController;
 import io.github.oryoperator.operator.retry.Backoff;
 import io.github.oryoperator.operator.retry.HotLoopLimiter;
 import io.github.oryoperator.operator.retry.UnlimitedRetry;
@@ -42,15 +26,12 @@ import io.github.oryoperator.operator.tenant.OryTenantController;
 import io.github.oryoperator.operator.tenant.TenantDirectory;
 import io.github.oryoperator.operator.tenant.TenantRefs;
 import io.github.oryoperator.operator.tenant.TenantWorkplace;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,18 +51,9 @@ public final class OryOperator implements AutoCloseable {
 
     private static final long HOUSEKEEPING_SECONDS = 10;
 
-    private final OAuth2ClientAdapter clientAdapter = new OAuth2ClientAdapter();
-    private final OryRelationshipAdapter relationshipAdapter = new OryRelationshipAdapter();
-    private final OryIdentityAdapter identityAdapter = new OryIdentityAdapter();
     private final CachedResources<OryTenant> tenants;
     private final CachedResources<ClusterOryTenant> clusterTenants;
-    private final CachedResources<OAuth2Client> clients;
-    private final CachedResources<OryRelationship> relationships;
-    private final CachedResources<OryIdentity> identities;
-
-    /** The resources of every kind that uses tenants. */
-    private final List<CachedResources<? extends OryResource<?, ?>>> kinds;
-
+    private final OryKinds kinds;
     private final WatchedNamespaces namespaces;
     private final KubernetesSecrets secrets;
     private final Ory ory;
@@ -101,11 +73,8 @@ public final class OryOperator implements AutoCloseable {
         tenants = new CachedResources<>(
                 tenant -> TenantRefs.secretsOf(tenant, tenant.getMetadata().getNamespace()));
         clusterTenants = new CachedResources<>(tenant -> TenantRefs.secretsOf(tenant, operatorNamespace));
-        clients = new CachedResources<>(references(clientAdapter));
-        relationships = new CachedResources<>(references(relationshipAdapter));
-        identities = new CachedResources<>(references(identityAdapter));
-        kinds = List.of(clients, relationships, identities);
-        kinds.forEach(kind -> kind.tell(this::changed));
+        kinds = new OryKinds(surroundings);
+        kinds.all().forEach(kind -> kind.tell(this::changed));
         namespaces = new WatchedNamespaces(kubernetes, pages, this::namespaceChanged, lanes::isShutdown);
         secrets = new KubernetesSecrets(
                 kubernetes,
@@ -122,7 +91,7 @@ public final class OryOperator implements AutoCloseable {
                 new Wiring.Shared(served, namespaces, directory, ory, events(surroundings)),
                 tenants,
                 clusterTenants);
-        register(surroundings, wiring);
+        register(wiring);
         wiring.housekeeping().forEach(this::repeat);
         repeat(() -> directory.tidy(tenant -> dependants.count(tenant) > 0));
     }
@@ -141,7 +110,8 @@ public final class OryOperator implements AutoCloseable {
 
     /** Every resource in the caches, tenants included. */
     public Stream<HasMetadata> resources() {
-        return Stream.<CachedResources<? extends HasMetadata>>concat(Stream.of(tenants, clusterTenants), kinds.stream())
+        return Stream.<CachedResources<? extends HasMetadata>>concat(
+                        Stream.of(tenants, clusterTenants), kinds.all().stream())
                 .flatMap(CachedResources::all);
     }
 
@@ -168,7 +138,7 @@ public final class OryOperator implements AutoCloseable {
         housekeeping.scheduleWithFixedDelay(guarded, HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS, TimeUnit.SECONDS);
     }
 
-    private void register(Surroundings surroundings, Wiring wiring) {
+    private void register(Wiring wiring) {
         controllers.add(
                 OryTenant.class,
                 new OryTenantController(wiring.tenant(tenants, OryTenant.class, OryTenant::new, dependants), tenants));
@@ -177,50 +147,7 @@ public final class OryOperator implements AutoCloseable {
                 new ClusterOryTenantController(
                         wiring.tenant(clusterTenants, ClusterOryTenant.class, ClusterOryTenant::new, dependants),
                         clusterTenants));
-        var companions = new ClientSecrets(
-                secrets,
-                new SecureRandom(),
-                new RolloutRestarts(surroundings.kubernetes()),
-                surroundings.leadership(),
-                surroundings.clock());
-        controllers.add(
-                OAuth2Client.class,
-                new OAuth2ClientController(
-                        wiring.kind(clientAdapter, clients, OAuth2Client.class, OAuth2Client::new, companions),
-                        clients));
-        controllers.add(
-                OryRelationship.class,
-                new OryRelationshipController(
-                        wiring.kind(
-                                relationshipAdapter,
-                                relationships,
-                                OryRelationship.class,
-                                OryRelationship::new,
-                                Companions.none()),
-                        relationships));
-        controllers.add(
-                OryIdentity.class,
-                new OryIdentityController(
-                        wiring.kind(
-                                identityAdapter,
-                                identities,
-                                OryIdentity.class,
-                                OryIdentity::new,
-                                new IdentitySecrets(secrets)),
-                        identities));
-    }
-
-    /** All that a resource is found by. */
-    private static <R extends OryResource<?, ?>> Function<R, Set<ResourceKey>> references(
-            ResourceAdapter<R, ?, ?> adapter) {
-        return resource -> {
-            var ofKind = new HashSet<>(adapter.references(resource));
-            adapter.claiming()
-                    .map(claiming -> claiming.sharedFields(resource))
-                    .filter(shared -> !shared.isEmpty())
-                    .ifPresent(shared -> ofKind.add(Rivals.key(adapter.kind(), shared)));
-            return TenantRefs.of(resource, ofKind);
-        };
+        kinds.register(controllers, wiring, secrets);
     }
 
     private void namespaceChanged(String name) {
@@ -231,8 +158,8 @@ public final class OryOperator implements AutoCloseable {
     private void changed(ResourceKey key) {
         tenants.nudgeReferringTo(key);
         clusterTenants.nudgeReferringTo(key);
-        kinds.forEach(kind -> kind.nudgeReferringTo(key));
-        var waiting = kinds.stream()
+        kinds.all().forEach(kind -> kind.nudgeReferringTo(key));
+        var waiting = kinds.all().stream()
                 .filter(CachedResources::isFollowing)
                 .<HasMetadata>flatMap(kind -> kind.referringTo(key).stream())
                 .toList();
@@ -288,14 +215,14 @@ public final class OryOperator implements AutoCloseable {
     private final class Dependants implements TenantWorkplace.Dependants {
         @Override
         public int count(ResourceKey tenant) {
-            return kinds.stream()
+            return kinds.all().stream()
                     .mapToInt(kind -> kind.referringTo(tenant).size())
                     .sum();
         }
 
         @Override
         public void nudge(ResourceKey tenant) {
-            kinds.forEach(kind -> kind.nudgeReferringTo(tenant));
+            kinds.all().forEach(kind -> kind.nudgeReferringTo(tenant));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.oryoperator.api.ApiNames;
 import io.github.oryoperator.api.DeletionPolicy;
 import io.github.oryoperator.api.OryResource;
 import io.github.oryoperator.api.OryStatus;
+import io.github.oryoperator.api.jsonwebkeyset.JsonWebKeySet;
 import io.github.oryoperator.api.tenant.ClusterOryTenant;
 import io.github.oryoperator.api.tenant.OryTenant;
 import io.github.oryoperator.api.tenant.TenantResource;
@@ -29,6 +30,8 @@ import io.github.oryoperator.operator.engine.Workplace;
 import io.github.oryoperator.operator.engine.WorkplaceBuilder;
 import io.github.oryoperator.operator.event.Events;
 import io.github.oryoperator.operator.inventory.Inventory;
+import io.github.oryoperator.operator.jsonwebkeyset.PublicKeys;
+import io.github.oryoperator.operator.jsonwebkeyset.ReferredKeys;
 import io.github.oryoperator.operator.kubernetes.AppliedObjects;
 import io.github.oryoperator.operator.tenant.TenantAdmission;
 import io.github.oryoperator.operator.tenant.TenantDirectory;
@@ -111,7 +114,7 @@ final class Wiring {
                         adapter,
                         inventory,
                         ownerships,
-                        new Rivals<>(adapter, tenancy, resources, objects),
+                        new Rivals<>(adapter, tenancy, resources, objects, companions),
                         tenant -> idsOf(resources, tenant),
                         policies))
                 .events(shared.events())
@@ -121,6 +124,11 @@ final class Wiring {
                 .random(surroundings.random())
                 .build();
         return new ReconcileEngine<>(adapter, workplace);
+    }
+
+    /** The keys of sets that other resources refer to. */
+    PublicKeys publicKeys(CachedResources<JsonWebKeySet> keySets) {
+        return new ReferredKeys(keySets, tenancy);
     }
 
     /** An id for each resource that may have an object; one that has none yet counts all the same. */

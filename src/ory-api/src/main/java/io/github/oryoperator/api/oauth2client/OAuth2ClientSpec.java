@@ -32,11 +32,14 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "has(self.clientId) == has(oldSelf.clientId)",
         message = "clientId can be neither added nor removed: make a new OAuth2Client")
-@ValidationRule(value = "!has(self.jwks) || !has(self.jwksUri)", message = "write either jwks or jwksUri")
+@ValidationRule(
+        value = "[has(self.jwks), has(self.jwksUri), has(self.jwksFrom)].filter(given, given).size() <= 1",
+        message = "write one of jwks, jwksUri and jwksFrom")
 @ValidationRule(
         value = "!has(self.tokenEndpointAuthMethod) || self.tokenEndpointAuthMethod != 'private_key_jwt'"
-                + " || has(self.jwks) || has(self.jwksUri)",
-        message = "tokenEndpointAuthMethod: private_key_jwt needs the client's public keys: write jwks or jwksUri")
+                + " || has(self.jwks) || has(self.jwksUri) || has(self.jwksFrom)",
+        message = "tokenEndpointAuthMethod: private_key_jwt needs the client's public keys: write jwks, jwksUri or"
+                + " jwksFrom")
 @ValidationRule(
         value = ClientRules.WITHOUT_SECRET
                 + " || has(self.managementPolicy) && self.managementPolicy == 'Observe'"
@@ -157,13 +160,19 @@ public record OAuth2ClientSpec(
         @Nullable
         String sectorIdentifierUri,
 
-        @JsonPropertyDescription("Public keys of the client as a JSON Web Key Set. Either this or jwksUri.")
+        @JsonPropertyDescription("Public keys of the client as a JSON Web Key Set. Either this, jwksUri or jwksFrom.")
         @SchemaFrom(type = FreeForm.KeySet.class)
         @Nullable
         JsonNode jwks,
 
-        @JsonPropertyDescription("URL of the client's public keys. Either this or jwks.") @WebUrl @Nullable
+        @JsonPropertyDescription("URL of the client's public keys. Either this, jwks or jwksFrom.") @WebUrl @Nullable
         String jwksUri,
+
+        @JsonPropertyDescription(
+                "A JsonWebKeySet whose public keys are the client's; they are followed when it changes."
+                        + " Either this, jwks or jwksUri.")
+        @Nullable
+        KeySetRef jwksFrom,
 
         @JsonPropertyDescription(
                 "How the client authenticates at the token endpoint, for example client_secret_basic, client_secret_post, private_key_jwt, none.")

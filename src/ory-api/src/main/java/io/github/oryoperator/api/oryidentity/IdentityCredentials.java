@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a new identity can log in with. An identity that exists keeps what it has.
+ * What a new identity can log in with. An identity that exists keeps what it has, but for a password that follows its Secret.
  *
  * @param password its password
  * @param oidc its logins with other providers

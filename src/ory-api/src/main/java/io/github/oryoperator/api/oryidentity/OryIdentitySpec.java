@@ -16,6 +16,7 @@ import io.github.oryoperator.api.OrySpec;
 import io.github.oryoperator.api.TenantRef;
 import io.github.oryoperator.api.WireValues;
 import io.github.oryoperator.api.schema.Formats;
+import io.github.oryoperator.api.schema.Uuid;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "has(self.externalId) == has(oldSelf.externalId)",
         message = "externalId can be neither added nor removed: make a new OryIdentity")
+@ValidationRule(
+        value = "has(self.organizationId) == has(oldSelf.organizationId)",
+        message = "organizationId can be neither added nor removed: make a new OryIdentity")
 @ValidationRule(
         value = "has(self.traits) || has(self.traitsFrom)",
         message = "write traits, traitsFrom or both: an identity has at least what it logs in with")
@@ -106,6 +110,15 @@ public record OryIdentitySpec(
         String externalId,
 
         @JsonPropertyDescription(
+                "Id of the organization that it belongs to (Ory Network, and Kratos 25.4 and newer). Cannot be changed.")
+        @Uuid
+        @ValidationRule(
+                value = "self == oldSelf",
+                message = "organizationId cannot be changed: write the old value, or make a new OryIdentity")
+        @Nullable
+        String organizationId,
+
+        @JsonPropertyDescription(
                 "Addresses of a new identity that need no verification. Kratos drops one that stands in no trait which the schema"
                         + " marks for verification.")
         @Size(max = 16)
@@ -120,7 +133,13 @@ public record OryIdentitySpec(
         List<IdentityAddress> recoveryAddresses,
 
         @JsonPropertyDescription("What a new identity can log in with.") @Nullable
-        IdentityCredentials credentials)
+        IdentityCredentials credentials,
+
+        @JsonPropertyDescription(
+                "Link and code with which a new identity logs in for the first time, written to a Secret once. Never for one that"
+                        + " was there already.")
+        @Nullable
+        RecoveryLink recoveryLink)
         implements OrySpec {
 
     /** The most members of traits and metadata that have a value, all together. */

@@ -22,9 +22,11 @@ public final class OryIdentitySpecBuilder {
     private @Nullable JsonNode metadataPublic;
     private @Nullable JsonNode metadataAdmin;
     private @Nullable String externalId;
+    private @Nullable String organizationId;
     private @Nullable List<IdentityAddress> verifiedAddresses;
     private @Nullable List<IdentityAddress> recoveryAddresses;
     private @Nullable IdentityCredentials credentials;
+    private @Nullable RecoveryLink recoveryLink;
 
     private OryIdentitySpecBuilder() {}
 
@@ -51,9 +53,11 @@ public final class OryIdentitySpecBuilder {
                 .metadataPublic(spec.metadataPublic())
                 .metadataAdmin(spec.metadataAdmin())
                 .externalId(spec.externalId())
+                .organizationId(spec.organizationId())
                 .verifiedAddresses(spec.verifiedAddresses())
                 .recoveryAddresses(spec.recoveryAddresses())
-                .credentials(spec.credentials());
+                .credentials(spec.credentials())
+                .recoveryLink(spec.recoveryLink());
     }
 
     /** See {@link OryIdentitySpec#tenantRef()}. */
@@ -146,6 +150,12 @@ public final class OryIdentitySpecBuilder {
         return this;
     }
 
+    /** See {@link OryIdentitySpec#organizationId()}. */
+    public OryIdentitySpecBuilder organizationId(@Nullable String organizationId) {
+        this.organizationId = organizationId;
+        return this;
+    }
+
     /** See {@link OryIdentitySpec#verifiedAddresses()}. */
     public OryIdentitySpecBuilder verifiedAddresses(@Nullable List<IdentityAddress> verifiedAddresses) {
         this.verifiedAddresses = verifiedAddresses;
@@ -161,6 +171,12 @@ public final class OryIdentitySpecBuilder {
     /** See {@link OryIdentitySpec#credentials()}. */
     public OryIdentitySpecBuilder credentials(@Nullable IdentityCredentials credentials) {
         this.credentials = credentials;
+        return this;
+    }
+
+    /** See {@link OryIdentitySpec#recoveryLink()}. */
+    public OryIdentitySpecBuilder recoveryLink(@Nullable RecoveryLink recoveryLink) {
+        this.recoveryLink = recoveryLink;
         return this;
     }
 
@@ -183,8 +199,10 @@ public final class OryIdentitySpecBuilder {
                 metadataPublic,
                 metadataAdmin,
                 externalId,
+                organizationId,
                 verifiedAddresses,
                 recoveryAddresses,
-                credentials);
+                credentials,
+                recoveryLink);
     }
 }

@@ -21,12 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param oryId the id that Kratos gave it
  * @param drift see {@link OryStatus#drift()}
  * @param lastHandledReconcileAt see {@link OryStatus#lastHandledReconcileAt()}
- * @param creationPending whether it may have been made without its id being known yet: before another one is made, it is
- *     looked for by the mark that it would have
+ * @param creationPending whether it may have been made without its id being known yet, or without what is made once with
+ *     it: before another one is made, it is looked for by the mark that it would have
+ * @param statusLost whether all else that it said before is lost: an identity may be there whose id is not known. It is
+ *     looked for in the same way
  * @param appliedFields the fields of the spec that Kratos got from us, members of free JSON by their JSON pointers: one
  *     that the spec no longer names is removed
  * @param appliedGeneration the generation of the spec that Kratos got from us last
  * @param server which server got it: a short hash of its address, which not everybody may read
+ * @param password the password that Kratos got, where it follows its Secret
+ * @param recoverySecret the Secret with the link of the first login, for the day when it has to go
  */
 @RecordBuilder
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -38,8 +42,14 @@ public record OryIdentityStatus(
         @Size(max = Drift.MAX_ENTRIES) List<Drift> drift,
         @Size(max = 256) @Nullable String lastHandledReconcileAt,
 
-        @JsonPropertyDescription("true: the identity may have been made, and its id is not known yet.") @Nullable
+        @JsonPropertyDescription("true: the identity may have been made, and not all that goes with that is done yet.")
+        @Nullable
         Boolean creationPending,
+
+        @JsonPropertyDescription(
+                "true: the status was lost, and before an identity is made one is looked for that may be there.")
+        @Nullable
+        Boolean statusLost,
 
         @JsonPropertyDescription("Fields of the spec that Ory got from the operator, for example traits/name/first.")
         @Size(max = MAX_FIELDS)
@@ -49,7 +59,13 @@ public record OryIdentityStatus(
         Long appliedGeneration,
 
         @JsonPropertyDescription("Hash of the address of the server that got it.") @Size(max = 64) @Nullable
-        String server)
+        String server,
+
+        @JsonPropertyDescription("The password that Kratos got, where it follows its Secret.") @Nullable
+        PasswordStatus password,
+
+        @JsonPropertyDescription("Name of the Secret with the link of the first login.") @Size(max = 253) @Nullable
+        String recoverySecret)
         implements OryStatus<OryIdentityStatus>, OryIdentityStatusBuilder.With {
 
     /** The most fields that a status remembers: the members that a spec may name, its state and the id. */
@@ -59,8 +75,8 @@ public record OryIdentityStatus(
     public static final int MAX_FIELD = 512;
 
     /** Of an identity that nobody has looked at. */
-    public static final OryIdentityStatus NONE =
-            new OryIdentityStatus(null, List.of(), null, List.of(), null, null, List.of(), null, null);
+    public static final OryIdentityStatus NONE = new OryIdentityStatus(
+            null, List.of(), null, List.of(), null, null, null, List.of(), null, null, null, null);
 
     /** Copies the lists; an absent one is empty. */
     public OryIdentityStatus {

@@ -4,6 +4,7 @@ import io.fabric8.crdv2.generator.CRDGenerator;
 import io.fabric8.crdv2.generator.CRDPostProcessor;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.github.oryoperator.api.jsonwebkeyset.JsonWebKeySet;
 import io.github.oryoperator.api.oauth2client.OAuth2Client;
 import io.github.oryoperator.api.oryidentity.OryIdentity;
 import io.github.oryoperator.api.oryrelationship.OryRelationship;
@@ -19,7 +20,12 @@ import java.util.TreeMap;
 final class Crds {
     /** Every kind of the API. */
     static final List<Class<? extends HasMetadata>> KINDS = List.of(
-            ClusterOryTenant.class, OAuth2Client.class, OryIdentity.class, OryRelationship.class, OryTenant.class);
+            ClusterOryTenant.class,
+            JsonWebKeySet.class,
+            OAuth2Client.class,
+            OryIdentity.class,
+            OryRelationship.class,
+            OryTenant.class);
 
     private Crds() {}
 

@@ -46,7 +46,7 @@ final class FormatRules {
             entry(Formats.LABEL_KEY, "write the key of a label, for example app or example.com/app"),
             entry(
                     Formats.CLIENT_ID,
-                    "write a client id of letters, digits, ., _, ~ and -, but not . or .., for example my-app"),
+                    "write an id of letters, digits, ., _, ~ and -, but not . or .., for example my-app"),
             entry(
                     Formats.CLIENT_ID_PREFIX,
                     "write letters, digits, ., _, ~, - and {namespace}, for example team-a.{namespace}."),

@@ -20,6 +20,8 @@ class NothingPersonalIsPrintedTest {
             .metadataPublic(JSON.objectNode().put("nick", PERSONAL))
             .metadataAdmin(JSON.objectNode().put("note", PERSONAL))
             .externalId(PERSONAL)
+            .organizationId("4b3f7a52-0c1d-4e8e-9a51-6f0e2d7c8b90")
+            .recoveryLink(new RecoveryLink(new RecoverySecret("login"), "24h"))
             .verifiedAddresses(List.of(new IdentityAddress("email", "alice@example.org")))
             .recoveryAddresses(List.of(new IdentityAddress("email", "alice@example.org")))
             .credentials(new IdentityCredentials(null, List.of(new OidcCredential("google", PERSONAL))));

@@ -1,5 +1,6 @@
 package io.github.oryoperator.client.identity;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.client.http.Caller;
 import java.util.ArrayList;
@@ -26,10 +27,26 @@ final class IdentityBody {
         put(body, "metadata_public", identity.metadataPublic());
         put(body, "metadata_admin", identity.metadataAdmin());
         put(body, "external_id", identity.externalId());
+        put(body, "organization_id", identity.organizationId());
         putIfAny(body, "credentials", credentials(identity.credentials()));
         putIfAny(body, "verifiable_addresses", identity.verifiedAddresses(), IdentityBody::verified);
         putIfAny(body, "recovery_addresses", identity.recoveryAddresses(), IdentityBody::unverified);
         return body;
+    }
+
+    /** One that exists, whole: of what is not sent Kratos keeps little. */
+    Map<String, Object> of(IdentityWithTraits identity, NewCredentials credentials) {
+        return of(new NewIdentity(
+                identity.traits() == null ? NullNode.getInstance() : identity.traits(),
+                identity.schemaId(),
+                identity.state() == IdentityState.UNKNOWN ? null : identity.state(),
+                identity.metadataPublic(),
+                identity.metadataAdmin(),
+                identity.externalId(),
+                null,
+                credentials,
+                List.of(),
+                List.of()));
     }
 
     /** Without the status Kratos shows it as verified and still asks for its verification. */
@@ -70,6 +87,9 @@ final class IdentityBody {
         }
         if (identity.externalId() != null && identity.externalId().isEmpty()) {
             wrong.add("/external_id");
+        }
+        if (identity.organizationId() != null) {
+            caller.uuid(identity.organizationId());
         }
         if (!identity.verifiedAddresses().stream().allMatch(IdentityBody::isComplete)) {
             wrong.add("/verifiable_addresses");

@@ -182,6 +182,29 @@ public final class IdentityService {
         return send(id, IdentityPatch.honoured(caller, operations), "kratos.identity.patch");
     }
 
+    /**
+     * {@code PUT /admin/identities/{id}}: the identity as it is given, which gets these credentials: a password in place of the one
+     * that it has, other logins beside those that it has. Credentials that are not given stay, and so do sessions, and whether
+     * addresses are verified.
+     *
+     * <p>Traits and metadata are replaced as a whole. To change credentials alone read it with {@link #getWithTraits} just before: what
+     * somebody writes between the two calls is lost, for Kratos knows no condition on a write. It is never sent again by itself.
+     *
+     * @throws OryConflictException also for a login with another provider that it has already
+     * @throws OryValidationException if the traits do not fit the schema, or the hash is none that Kratos knows
+     */
+    public Identity update(IdentityWithTraits identity, NewCredentials credentials) {
+        String id = caller.uuid(caller.given("identity", identity).id());
+        Map<String, Object> body = bodies.of(identity, caller.given("credentials", credentials));
+        return caller.put(KRATOS_ADMIN, IDENTITY, id)
+                .json(body)
+                .once()
+                .afterwards(() -> memory.forgetIdentity(id))
+                .audited("kratos.identity.update", id)
+                .send()
+                .as(Identity.class);
+    }
+
     private Identity send(String id, List<JsonPatch> operations, String action) {
         Call call = caller.patch(KRATOS_ADMIN, IDENTITY, caller.uuid(id))
                 .json(operations)

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadataPublic what the identity itself may read; a JSON null is none
  * @param metadataAdmin what it may not; a JSON null is none. Never in a session
  * @param externalId the caller's own id; Kratos 25.4 and later
- * @param organizationId Ory Network
+ * @param organizationId its organization; Ory Network
  * @param createdAt when it was made
  * @param updatedAt does not change with an update in Kratos 1.3
  */
@@ -44,6 +44,25 @@ public record IdentityWithTraits(
     public IdentityWithTraits {
         verifiableAddresses = verifiableAddresses == null ? List.of() : List.copyOf(verifiableAddresses);
         recoveryAddresses = recoveryAddresses == null ? List.of() : List.copyOf(recoveryAddresses);
+    }
+
+    /** This one with other metadata for administrators. */
+    public IdentityWithTraits withMetadataAdmin(@Nullable JsonNode metadata) {
+        return new IdentityWithTraits(
+                id,
+                schemaId,
+                schemaUrl,
+                state,
+                stateChangedAt,
+                traits,
+                verifiableAddresses,
+                recoveryAddresses,
+                metadataPublic,
+                metadata,
+                externalId,
+                organizationId,
+                createdAt,
+                updatedAt);
     }
 
     /** Nothing that is personal. */

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a new identity can log in with.
+ * What an identity is given to log in with.
  *
  * @param password in clear; not checked against the password policy
  * @param hashedPassword instead of it: a hash as Kratos knows them, such as bcrypt, argon2id or pbkdf2

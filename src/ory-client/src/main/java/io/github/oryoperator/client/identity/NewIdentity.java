@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadataPublic what the identity itself may read
  * @param metadataAdmin what it may not
  * @param externalId the caller's own id, at most 64 characters and unique; Kratos before 25.4 refuses it
+ * @param organizationId its organization's id, a UUID; Ory Network, and Kratos from 25.4 on. Older ones refuse it
  * @param credentials what it can log in with
  * @param verifiedAddresses addresses that need no verification any more
  * @param recoveryAddresses addresses that the account can be recovered by, beside those of the traits
@@ -24,6 +25,7 @@ public record NewIdentity(
         @Nullable JsonNode metadataPublic,
         @Nullable JsonNode metadataAdmin,
         @Nullable String externalId,
+        @Nullable String organizationId,
         NewCredentials credentials,
         List<NewAddress> verifiedAddresses,
         List<NewAddress> recoveryAddresses) {
@@ -34,7 +36,7 @@ public record NewIdentity(
 
     /** With these traits and nothing else. */
     public static NewIdentity of(JsonNode traits) {
-        return new NewIdentity(traits, null, null, null, null, null, NewCredentials.NONE, List.of(), List.of());
+        return new NewIdentity(traits, null, null, null, null, null, null, NewCredentials.NONE, List.of(), List.of());
     }
 
     public NewIdentity withSchemaId(String id) {
@@ -45,6 +47,7 @@ public record NewIdentity(
                 metadataPublic,
                 metadataAdmin,
                 externalId,
+                organizationId,
                 credentials,
                 verifiedAddresses,
                 recoveryAddresses);
@@ -58,6 +61,7 @@ public record NewIdentity(
                 metadataPublic,
                 metadataAdmin,
                 externalId,
+                organizationId,
                 credentials,
                 verifiedAddresses,
                 recoveryAddresses);
@@ -71,6 +75,7 @@ public record NewIdentity(
                 metadata,
                 metadataAdmin,
                 externalId,
+                organizationId,
                 credentials,
                 verifiedAddresses,
                 recoveryAddresses);
@@ -84,6 +89,7 @@ public record NewIdentity(
                 metadataPublic,
                 metadata,
                 externalId,
+                organizationId,
                 credentials,
                 verifiedAddresses,
                 recoveryAddresses);
@@ -96,6 +102,21 @@ public record NewIdentity(
                 state,
                 metadataPublic,
                 metadataAdmin,
+                id,
+                organizationId,
+                credentials,
+                verifiedAddresses,
+                recoveryAddresses);
+    }
+
+    public NewIdentity withOrganizationId(String id) {
+        return new NewIdentity(
+                traits,
+                schemaId,
+                state,
+                metadataPublic,
+                metadataAdmin,
+                externalId,
                 id,
                 credentials,
                 verifiedAddresses,
@@ -110,6 +131,7 @@ public record NewIdentity(
                 metadataPublic,
                 metadataAdmin,
                 externalId,
+                organizationId,
                 others,
                 verifiedAddresses,
                 recoveryAddresses);
@@ -123,6 +145,7 @@ public record NewIdentity(
                 metadataPublic,
                 metadataAdmin,
                 externalId,
+                organizationId,
                 credentials,
                 List.of(addresses),
                 recoveryAddresses);
@@ -136,6 +159,7 @@ public record NewIdentity(
                 metadataPublic,
                 metadataAdmin,
                 externalId,
+                organizationId,
                 credentials,
                 verifiedAddresses,
                 List.of(addresses));

@@ -16,6 +16,7 @@ import io.github.oryoperator.client.flow.FlowOptions;
 import io.github.oryoperator.client.flow.FlowService;
 import io.github.oryoperator.client.identity.IdentityQuery;
 import io.github.oryoperator.client.identity.IdentityService;
+import io.github.oryoperator.client.identity.IdentityWithTraits;
 import io.github.oryoperator.client.identity.NewAddress;
 import io.github.oryoperator.client.identity.NewCredentials;
 import io.github.oryoperator.client.identity.NewIdentity;
@@ -123,6 +124,10 @@ class PersonalCanaryTest {
         ear.note(catchThrowable(() -> identities.patch(ID, List.of(JsonPatch.add("/" + CANARY, traits)))));
         server.answer(201, "{\"recovery_link\":\"" + CANARY + "\",\"recovery_code\":\"" + CANARY + "\"}");
         ear.note(identities.createRecoveryCode(ID));
+        server.answer(200, identity).answer(200, identity).answer(400, "{\"error\":{\"reason\":\"" + CANARY + "\"}}");
+        IdentityWithTraits whole = identities.getWithTraits(ID);
+        ear.note(identities.update(whole, person.credentials()));
+        ear.note(catchThrowable(() -> identities.update(whole, person.credentials())));
         SessionCredentials credentials =
                 new SessionCredentials(Secret.of(CANARY), Secret.of(CANARY), Secret.of(CANARY));
         ear.note(credentials);

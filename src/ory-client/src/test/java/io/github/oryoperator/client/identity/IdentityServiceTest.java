@@ -74,6 +74,7 @@ class IdentityServiceTest {
                 .withMetadataPublic(NullNode.getInstance())
                 .withMetadataAdmin(TextNode.valueOf("m"))
                 .withExternalId("e-1")
+                .withOrganizationId(ID)
                 .withCredentials(
                         NewCredentials.NONE.withPassword(Secret.of("pw")).withOidc("github", "42"))
                 .withVerifiedAddresses(NewAddress.email("a@b.example"))
@@ -85,6 +86,7 @@ class IdentityServiceTest {
         assertThat(body.path("metadata_public").isNull()).isTrue();
         assertThat(body.path("metadata_admin").asText()).isEqualTo("m");
         assertThat(body.path("external_id").asText()).isEqualTo("e-1");
+        assertThat(body.path("organization_id").asText()).isEqualTo(ID);
         assertThat(body.path("credentials"))
                 .isEqualTo(Json.read("{\"password\":{\"config\":{\"password\":\"pw\"}},"
                         + "\"oidc\":{\"config\":{\"providers\":[{\"provider\":\"github\",\"subject\":\"42\"}]}}}"));
@@ -212,6 +214,37 @@ class IdentityServiceTest {
         assertThat(server.request().getTarget()).isEqualTo("/admin/identities/by/external/a%20b");
         assertThat(identities.findByExternalId("e")).isEmpty();
         assertThatThrownBy(() -> identities.findByExternalId("e")).isInstanceOf(OryConfigurationException.class);
+    }
+
+    @Test
+    void setsCredentialsAndSendsTheRestAgain() {
+        server.answer(200, IDENTITY).answer(200, IDENTITY);
+        identities.update(
+                identities.getWithTraits(ID).withMetadataAdmin(TextNode.valueOf("m")),
+                NewCredentials.NONE.withPassword(Secret.of("pw")));
+        server.request();
+        RecordedRequest request = server.request();
+        assertThat(request.getRequestLine()).startsWith("PUT /admin/identities/" + ID + " ");
+        assertThat(Json.read(OryServer.body(request)))
+                .isEqualTo(Json.read("{\"schema_id\":\"person\",\"state\":\"active\",\"external_id\":\"e-1\","
+                        + "\"traits\":{\"email\":\"a@b.example\"},\"metadata_public\":{\"p\":2},\"metadata_admin\":\"m\","
+                        + "\"credentials\":{\"password\":{\"config\":{\"password\":\"pw\"}}}}"));
+        assertThat(server.audit()).extracting(AuditEvent::action).containsExactly("kratos.identity.update");
+    }
+
+    /** What somebody wrote meanwhile would be undone by it. */
+    @Test
+    void anUpdateIsNotSentAgainByItself() {
+        server.answer(200, "{\"id\":\"" + ID + "\",\"state\":\"asleep\",\"traits\":{}}")
+                .answer(503, "");
+        IdentityWithTraits identity = identities.getWithTraits(ID);
+        assertThatThrownBy(() -> identities.update(identity, NewCredentials.NONE))
+                .isInstanceOf(OryUnavailableException.class);
+        assertThat(server.requests()).isEqualTo(2);
+        server.request();
+        assertThat(OryServer.body(server.request()))
+                .as("a state that is newer stays")
+                .isEqualTo("{\"traits\":{}}");
     }
 
     @Test

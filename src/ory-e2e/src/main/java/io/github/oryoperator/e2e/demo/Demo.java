@@ -43,7 +43,8 @@ public final class Demo {
     }
 
     private static void run(Toolbox toolbox, boolean once) throws InterruptedException {
-        say("Starting etcd, kube-apiserver, kube-controller-manager, Hydra, Kratos and Keto on loopback …");
+        say(
+                "Starting etcd, kube-apiserver, kube-controller-manager, Hydra, Kratos, Keto and a stand-in for Ory Network on loopback …");
         try (var stack = LocalStack.builder().toolbox(toolbox).start();
                 var cluster = Cluster.of(stack)) {
             stack.endpoints().forEach(Demo::print);

@@ -1,5 +1,6 @@
 package io.github.oryoperator.e2e.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -129,6 +130,9 @@ final class Examples {
                     "writeUrl",
                     stack.keto().writeUrl());
         }
+        if (given.has("cloud")) {
+            pointAtProject(spec, given.at("/cloud/projectApiKeySecretRef"));
+        }
         var patch = JsonNodeFactory.instance.objectNode().set("spec", spec);
         var arguments = new ArrayList<>(List.of(
                 "patch",
@@ -140,6 +144,26 @@ final class Examples {
             arguments.add("--namespace=" + tenant.getMetadata().getNamespace());
         }
         stack.kubectl(arguments.toArray(String[]::new)).output();
+    }
+
+    /** The project is at the stand-in for Ory Network, which has a key of its own. */
+    private void pointAtProject(ObjectNode spec, JsonNode secret) {
+        var network = cluster.stack().network();
+        spec.putObject("cloud")
+                .put("projectUrl", network.projectUrl().toString())
+                .putNull("projectSlug");
+        var data = JsonNodeFactory.instance.objectNode();
+        data.putObject("stringData").put(secret.path("key").asText(), network.projectKey());
+        cluster.stack()
+                .kubectl(
+                        "patch",
+                        "--namespace",
+                        namespace,
+                        "secret",
+                        secret.path("name").asText(),
+                        "--type=merge",
+                        "--patch=" + data)
+                .output();
     }
 
     private static void urls(

@@ -19,6 +19,8 @@ public final class OryObjects {
         CLUSTER_ORY_TENANT("ClusterOryTenant", "clusterorytenants", false),
         /** A tenant for its own namespace. */
         ORY_TENANT("OryTenant", "orytenants", true),
+        /** A set of keys of Hydra. */
+        JSON_WEB_KEY_SET("JsonWebKeySet", "jsonwebkeysets", true),
         /** An OAuth2 client. */
         OAUTH2_CLIENT("OAuth2Client", "oauth2clients", true),
         /** An identity of Kratos. */

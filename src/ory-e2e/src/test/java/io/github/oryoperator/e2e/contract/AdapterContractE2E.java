@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.github.oryoperator.api.tenant.TenantMode;
 import io.github.oryoperator.e2e.system.OryObjects;
 import io.github.oryoperator.e2e.system.ProxiedSandbox;
 import io.github.oryoperator.e2e.system.Resources;
@@ -12,8 +13,10 @@ import io.github.oryoperator.testbed.fault.Fault;
 import io.github.oryoperator.testbed.fault.Point;
 import io.github.oryoperator.testbed.kubernetes.AuditEntry;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -23,37 +26,45 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every kind promises, on real servers. What is seen and done by hand in Ory goes past the proxies that count the operator's calls. */
+/** What every kind promises, on real servers, its own or those of a project of Ory Network. What is seen and done by hand in Ory goes past the proxies that count the operator's calls. */
 @ParameterizedClass
-@EnumSource(Kinds.class)
+@MethodSource("kindsAndModes")
 class AdapterContractE2E {
 
     private static final int RESYNCS = 10;
     private static final AtomicInteger KEYS = new AtomicInteger();
 
-    private static ProxiedSandbox ory;
+    private static final Map<TenantMode, ProxiedSandbox> SANDBOXES = new ConcurrentHashMap<>();
 
     private final TestCluster cluster = TestCluster.shared();
+    private final ProxiedSandbox ory;
     private final Specimen specimen;
     private final Resources resources;
     private String key;
 
-    AdapterContractE2E(Kinds kind) {
+    AdapterContractE2E(Kinds kind, TenantMode mode) {
+        ory = SANDBOXES.computeIfAbsent(mode, wanted -> ProxiedSandbox.open(cluster, wanted));
         specimen = kind.specimen(ory.sandbox());
         resources = ory.sandbox().of(specimen.kind());
+    }
+
+    static Stream<Arguments> kindsAndModes() {
+        return Stream.of(TenantMode.values())
+                .flatMap(mode -> Stream.of(Kinds.values()).map(kind -> Arguments.of(kind, mode)));
     }
 
     @BeforeAll
     static void start() {
         TestCluster.shared().operator();
-        ory = ProxiedSandbox.open(TestCluster.shared());
     }
 
     @AfterAll
     static void stop() {
-        ory.close();
+        SANDBOXES.values().forEach(ProxiedSandbox::close);
+        SANDBOXES.clear();
     }
 
     @BeforeEach

@@ -53,6 +53,7 @@ final class IdentitySpecimen implements Specimen {
                 traitsPolicy: Listed, managedTraits: [/email, /name], metadataPublic: {team: a, cost: {center: 42.0, tags: [x, y]}},
                 metadataAdmin: {source: {system: hr, active: true}, empty: {}}, verifiedAddresses: [{via: email, value: "%1$s"}],
                 recoveryAddresses: [{via: email, value: "%1$s"}],
+                recoveryLink: {secret: {name: "%2$s-first-login"}, expiresIn: 1h},
                 credentials: {oidc: [{provider: generic, subject: "%2$s"}]}""".formatted(address(key), key);
     }
 

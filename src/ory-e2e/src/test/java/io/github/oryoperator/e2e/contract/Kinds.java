@@ -4,6 +4,12 @@ import io.github.oryoperator.e2e.system.Sandbox;
 
 /** The kinds that stand for an object in Ory. */
 enum Kinds {
+    JSON_WEB_KEY_SET {
+        @Override
+        Specimen specimen(Sandbox sandbox) {
+            return new JsonWebKeySetSpecimen(sandbox);
+        }
+    },
     OAUTH2_CLIENT {
         @Override
         Specimen specimen(Sandbox sandbox) {

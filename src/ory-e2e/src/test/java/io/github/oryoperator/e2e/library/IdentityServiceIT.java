@@ -26,6 +26,7 @@ import io.github.oryoperator.client.identity.IdentityWithTraits;
 import io.github.oryoperator.client.identity.NewAddress;
 import io.github.oryoperator.client.identity.NewCredentials;
 import io.github.oryoperator.client.identity.RecoveryCode;
+import io.github.oryoperator.client.identity.SessionCredentials;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -268,6 +269,68 @@ class IdentityServiceIT {
                 .allSatisfy(result -> assertThat(result.failure()).isInstanceOf(OryValidationException.class));
         assertThat(identities.listAll(IdentityQuery.ALL.withCredentialsIdentifier(email)))
                 .isEmpty();
+    }
+
+    @Test
+    void aPasswordIsSetAndTheRestStays() {
+        Person person = new Person(
+                identities
+                        .create(Person.withPassword(email, Person.PASSWORD)
+                                .withMetadataPublic(LIKES)
+                                .withMetadataAdmin(LIKES)
+                                .withVerifiedAddresses(NewAddress.email(email))
+                                .withCredentials(NewCredentials.NONE
+                                        .withPassword(Secret.of(Person.PASSWORD))
+                                        .withOidc("generic", email)))
+                        .id(),
+                email);
+        Secret session = person.logIn();
+        IdentityWithTraits before = identities.getWithTraits(person.id());
+        JsonNode marked = JsonNodeFactory.instance.objectNode().put("likes", "coffee");
+
+        identities.update(
+                before.withMetadataAdmin(marked), NewCredentials.NONE.withPassword(Secret.of("another pass word 7")));
+
+        IdentityWithTraits after = identities.getWithTraits(person.id());
+        assertThat(after)
+                .extracting(
+                        IdentityWithTraits::traits,
+                        IdentityWithTraits::metadataPublic,
+                        IdentityWithTraits::metadataAdmin,
+                        IdentityWithTraits::schemaId,
+                        IdentityWithTraits::state)
+                .containsExactly(before.traits(), LIKES, marked, before.schemaId(), before.state());
+        assertThat(after.verifiableAddresses())
+                .extracting(Address::value, Address::verified)
+                .containsExactly(tuple(email, true));
+        assertThat(identities.listAll(IdentityQuery.ALL.withCredentialsIdentifier("generic:" + email)))
+                .extracting(Identity::id)
+                .containsExactly(person.id());
+        assertThat(person.logIn("another pass word 7").isEmpty()).isFalse();
+        assertThatThrownBy(() -> person.logIn(Person.PASSWORD)).isInstanceOf(AssertionError.class);
+        assertThat(RealOry.ory()
+                        .sessions()
+                        .forTenant(RealOry.TENANT)
+                        .whoami(SessionCredentials.sessionToken(session))
+                        .active())
+                .as("sessions stay")
+                .isTrue();
+    }
+
+    @Test
+    void aLoginThatIsThereAlreadyIsAConflict() {
+        String id = create();
+        NewCredentials link = NewCredentials.NONE.withOidc("generic", email);
+        identities.update(identities.getWithTraits(id), link);
+        assertThatThrownBy(() -> identities.update(identities.getWithTraits(id), link))
+                .isInstanceOf(OryConflictException.class);
+    }
+
+    @Test
+    void anOrganizationIsRefusedByAKratosThatIsStrictAndDoesNotKnowIt() {
+        assertThatThrownBy(() -> identities.create(Person.identity(email)
+                        .withOrganizationId(UUID.randomUUID().toString())))
+                .isInstanceOf(OryValidationException.class);
     }
 
     @Test

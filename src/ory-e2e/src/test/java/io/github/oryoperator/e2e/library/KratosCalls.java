@@ -12,6 +12,7 @@ import io.github.oryoperator.client.courier.CourierQuery;
 import io.github.oryoperator.client.identity.CreateResult;
 import io.github.oryoperator.client.identity.IdentityQuery;
 import io.github.oryoperator.client.identity.IdentityService;
+import io.github.oryoperator.client.identity.NewCredentials;
 import io.github.oryoperator.client.identity.SessionCredentials;
 import io.github.oryoperator.e2e.library.ServiceCall.Kind;
 import java.util.List;
@@ -80,6 +81,12 @@ final class KratosCalls {
                         "PATCH",
                         KRATOS_ADMIN,
                         (s, id) -> s.patch(ID, List.of(JsonPatch.replace("/state", TextNode.valueOf("active")))))
+                .has(
+                        "update",
+                        Kind.ONCE,
+                        "PUT",
+                        KRATOS_ADMIN,
+                        (s, id) -> s.update(Person.unchanged(ID, id + "@b.example"), NewCredentials.NONE))
                 .has("delete", Kind.REPEATABLE_UNREAD, "DELETE", KRATOS_ADMIN, (s, id) -> s.delete(ID))
                 .has("findByExternalId", Kind.REPEATABLE, "GET", KRATOS_ADMIN, IdentityService::findByExternalId)
                 .has("supportsExternalIds", Kind.PROBE, "GET", KRATOS_ADMIN, (s, id) -> s.supportsExternalIds())

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.oryoperator.client.Api;
 import io.github.oryoperator.client.Secret;
+import io.github.oryoperator.client.identity.IdentityState;
+import io.github.oryoperator.client.identity.IdentityWithTraits;
 import io.github.oryoperator.client.identity.NewCredentials;
 import io.github.oryoperator.client.identity.NewIdentity;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -51,6 +54,25 @@ record Person(String id, String email) {
 
     static ObjectNode traits(String email) {
         return JsonNodeFactory.instance.objectNode().put("email", email);
+    }
+
+    /** An identity as one that asks for no change would give it. */
+    static IdentityWithTraits unchanged(String id, String email) {
+        return new IdentityWithTraits(
+                id,
+                "person",
+                null,
+                IdentityState.ACTIVE,
+                null,
+                traits(email),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** A session token, as a native application gets one. */

@@ -276,16 +276,19 @@ class ObjectsIT {
     private static JsonNode largestSpec(Crd crd) {
         ObjectNode spec = (ObjectNode) LargestObject.of(crd.schema().at("/properties/spec"));
         if (crd.kind().equals("OAuth2Client")) {
-            spec.remove("jwksUri");
+            spec.remove(List.of("jwksUri", "jwksFrom"));
             ((ObjectNode) spec.at("/metadata")).removeAll();
             spec.at("/jwks/keys").forEach(key -> ((ObjectNode) key).remove(List.of("d", "k")));
             ((ObjectNode) spec.at("/credentials/rotation")).put("overlap", "999998h9999999m999999999s");
+        } else if (crd.kind().equals("JsonWebKeySet")) {
+            spec.remove("keysFrom");
+            ((ObjectNode) spec.at("/generate/rotation")).put("overlap", "999998h9999999m999999999s");
         } else if (crd.kind().equals("OryIdentity")) {
             ((ObjectNode) spec.at("/metadataAdmin")).removeAll();
             spec.put("traitsPolicy", "Listed");
             ((ObjectNode) spec.at("/credentials/password")).remove("secretRef");
         } else if (crd.kind().equals("OryRelationship")) {
-            spec.at("/subjects").forEach(subject -> ((ObjectNode) subject).remove("id"));
+            spec.at("/subjects").forEach(subject -> ((ObjectNode) subject).remove(List.of("id", "identityRef")));
         } else if (crd.kind().endsWith("Tenant")) {
             spec.put("mode", "SelfHosted").remove("cloud");
             for (String service : List.of("kratos", "keto", "hydra")) {

@@ -1,5 +1,8 @@
 package io.github.oryoperator.e2e.system;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
@@ -8,13 +11,19 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Values that may be seen in no log, event, status or metric: what the tests planted and what they read from Secrets. */
 public final class Canaries {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Canaries.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> PRIVATE = List.of("d", "p", "q", "dp", "dq", "qi", "k");
     private static final Set<String> VALUES = ConcurrentHashMap.newKeySet();
 
     private Canaries() {}
@@ -28,7 +37,29 @@ public final class Canaries {
         return value;
     }
 
-    /** Plants every client secret that the operator publishes in this cluster, from now on. */
+    /** Watches out for the private parts of the keys of a set (RFC 7518, section 6). */
+    public static void plantKeys(JsonNode set) {
+        for (var key : set.path("keys")) {
+            for (var member : PRIVATE) {
+                if (key.path(member).isTextual()) {
+                    plant(key.path(member).asText());
+                }
+            }
+        }
+    }
+
+    /** The same where the text is such a set. */
+    static void plantKeysIn(String text) {
+        if (text.startsWith("{")) {
+            try {
+                plantKeys(JSON.readTree(text));
+            } catch (JsonProcessingException e) {
+                LOG.debug("Something that begins like JSON and is none");
+            }
+        }
+    }
+
+    /** Plants every client secret, every link of a first login and every private key that the operator publishes in this cluster, from now on. */
     static void plantEverySecretOf(KubernetesClient admin) {
         admin.secrets().inAnyNamespace().withLabel(ApiNames.OWNER_UID_LABEL).inform(new SecretWatch());
     }
@@ -36,10 +67,16 @@ public final class Canaries {
     private static final class SecretWatch implements ResourceEventHandler<Secret> {
         @Override
         public void onAdd(Secret secret) {
-            var value = secret.getData().get("CLIENT_SECRET");
-            if (value != null) {
-                plant(new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8));
+            if (secret.getData() == null) {
+                return;
             }
+            secret.getData().forEach((name, encoded) -> {
+                var value = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+                if (name.equals("CLIENT_SECRET") || name.equals("RECOVERY_LINK")) {
+                    plant(value);
+                }
+                plantKeysIn(value);
+            });
         }
 
         @Override

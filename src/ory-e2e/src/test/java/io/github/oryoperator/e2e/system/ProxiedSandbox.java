@@ -1,44 +1,101 @@
 package io.github.oryoperator.e2e.system;
 
+import io.github.oryoperator.api.tenant.TenantMode;
 import io.github.oryoperator.testbed.fault.Call;
 import io.github.oryoperator.testbed.fault.CallRecord;
 import io.github.oryoperator.testbed.fault.Fault;
 import io.github.oryoperator.testbed.fault.FaultProxy;
-import java.net.URI;
+import io.github.oryoperator.testbed.network.OryNetwork;
+import io.github.oryoperator.testbed.tool.Toolbox;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A sandbox whose tenant reaches each of Ory's servers through a proxy, which counts the operator's calls and nobody else's. */
+/**
+ * A sandbox whose tenant reaches Ory through proxies, which count the operator's calls and nobody else's: each of Ory's servers, or the
+ * project of Ory Network that they stand behind.
+ */
 public final class ProxiedSandbox implements AutoCloseable {
 
-    private final Sandbox sandbox;
-    private final FaultProxy hydra;
-    private final FaultProxy ketoRead;
-    private final FaultProxy ketoWrite;
-    private final FaultProxy kratos;
-    private final URI kratosPublic;
+    /** The Secret with the key of the project. */
+    public static final String KEY = "project-api-key";
 
-    private ProxiedSandbox(TestCluster cluster) {
-        var stack = cluster.cluster().stack();
-        sandbox = Sandbox.open(cluster);
-        hydra = stack.proxy(stack.hydra().adminUrl());
-        ketoRead = stack.proxy(stack.keto().readUrl());
-        ketoWrite = stack.proxy(stack.keto().writeUrl());
-        kratos = stack.proxy(stack.kratos().adminUrl());
-        kratosPublic = stack.kratos().publicUrl();
+    private static final Logger LOG = LoggerFactory.getLogger(ProxiedSandbox.class);
+
+    private static @Nullable OryNetwork network;
+
+    private final Sandbox sandbox;
+    private final List<FaultProxy> proxies;
+    private final String services;
+
+    private ProxiedSandbox(Sandbox sandbox, List<FaultProxy> proxies, String mode, String services) {
+        this.sandbox = sandbox;
+        this.proxies = proxies;
+        this.services = services;
         sandbox.apply("""
                 apiVersion: ory-operator.github.io/v1alpha1
                 kind: OryTenant
                 metadata: {name: default}
-                spec: {mode: SelfHosted, %s}
-                """.formatted(services()));
+                spec: {mode: %s, %s}
+                """.formatted(mode, services));
         sandbox.awaitTenantReason("Succeeded");
     }
 
     /** Opens one, whose tenant is settled. */
     public static ProxiedSandbox open(TestCluster cluster) {
-        return new ProxiedSandbox(cluster);
+        return open(cluster, TenantMode.SELF_HOSTED);
+    }
+
+    /** Opens one, whose tenant is settled and of that mode. */
+    public static ProxiedSandbox open(TestCluster cluster, TenantMode mode) {
+        return switch (mode) {
+            case SELF_HOSTED -> selfHosted(cluster);
+            case CLOUD -> cloud(cluster);
+        };
+    }
+
+    private static ProxiedSandbox selfHosted(TestCluster cluster) {
+        var stack = cluster.cluster().stack();
+        var hydra = stack.proxy(stack.hydra().adminUrl());
+        var ketoRead = stack.proxy(stack.keto().readUrl());
+        var ketoWrite = stack.proxy(stack.keto().writeUrl());
+        var kratos = stack.proxy(stack.kratos().adminUrl());
+        var services = "hydra: {adminUrl: \"%s\"}, keto: {readUrl: \"%s\", writeUrl: \"%s\"},"
+                        .formatted(hydra.url(), ketoRead.url(), ketoWrite.url())
+                + " kratos: {adminUrl: \"%s\", publicUrl: \"%s\"}"
+                        .formatted(kratos.url(), stack.kratos().publicUrl());
+        return new ProxiedSandbox(
+                Sandbox.open(cluster),
+                List.of(hydra, ketoRead, ketoWrite, kratos),
+                TenantMode.SELF_HOSTED.value(),
+                services);
+    }
+
+    /**
+     * The Ory Network that projects of sandboxes are in, beside the one that is held against what the library's own tests ask. The
+     * same servers are behind both.
+     */
+    public static synchronized OryNetwork network(TestCluster cluster) {
+        if (network == null) {
+            var stack = cluster.cluster().stack();
+            network = OryNetwork.start(
+                    Toolbox.ofUser(line -> LOG.info("{}", line)), stack.hydra(), stack.kratos(), stack.keto());
+        }
+        return network;
+    }
+
+    private static ProxiedSandbox cloud(TestCluster cluster) {
+        var network = network(cluster);
+        var project = cluster.cluster().stack().proxy(network.projectUrl());
+        var sandbox = Sandbox.open(cluster);
+        sandbox.kubectl(
+                "create", "secret", "generic", KEY, "--from-literal=key=" + Canaries.plant(network.projectKey()));
+        var services = "cloud: {projectUrl: \"%s\", projectApiKeySecretRef: {name: %s, key: key}}"
+                .formatted(project.url(), KEY);
+        return new ProxiedSandbox(sandbox, List.of(project), TenantMode.CLOUD.value(), services);
     }
 
     /** The sandbox. */
@@ -48,9 +105,7 @@ public final class ProxiedSandbox implements AutoCloseable {
 
     /** What a tenant that leads through the proxies says of its services, in flow style. */
     public String services() {
-        return "hydra: {adminUrl: \"%s\"}, keto: {readUrl: \"%s\", writeUrl: \"%s\"},"
-                        .formatted(hydra.url(), ketoRead.url(), ketoWrite.url())
-                + " kratos: {adminUrl: \"%s\", publicUrl: \"%s\"}".formatted(kratos.url(), kratosPublic);
+        return services;
     }
 
     /** The same where each service wants the token in that Secret. */
@@ -64,7 +119,7 @@ public final class ProxiedSandbox implements AutoCloseable {
     }
 
     private Stream<CallRecord> records() {
-        return proxies().stream()
+        return proxies.stream()
                 .flatMap(proxy -> proxy.allCalls().stream())
                 .filter(record -> !record.call().kind().isEmpty());
     }
@@ -84,27 +139,23 @@ public final class ProxiedSandbox implements AutoCloseable {
 
     /** Forgets the calls so far. */
     public void forgetCalls() {
-        proxies().forEach(FaultProxy::forgetCalls);
+        proxies.forEach(FaultProxy::forgetCalls);
     }
 
     /** Adds a fault to the plan of each server. */
     public List<Fault> plan(Supplier<Fault> fault) {
-        return proxies().stream().map(proxy -> proxy.plan().add(fault.get())).toList();
+        return proxies.stream().map(proxy -> proxy.plan().add(fault.get())).toList();
     }
 
     /** Ends all faults. */
     public void calm() {
-        proxies().forEach(proxy -> proxy.plan().clear());
+        proxies.forEach(proxy -> proxy.plan().clear());
     }
 
     @Override
     public void close() {
         calm();
         sandbox.close();
-        proxies().forEach(FaultProxy::close);
-    }
-
-    private List<FaultProxy> proxies() {
-        return List.of(hydra, ketoRead, ketoWrite, kratos);
+        proxies.forEach(FaultProxy::close);
     }
 }

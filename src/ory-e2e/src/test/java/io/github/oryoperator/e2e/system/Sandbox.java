@@ -3,14 +3,18 @@ package io.github.oryoperator.e2e.system;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
 import io.github.oryoperator.client.Endpoint;
 import io.github.oryoperator.client.OAuth2Credentials;
 import io.github.oryoperator.client.Ory;
 import io.github.oryoperator.client.OryUnauthorizedException;
 import io.github.oryoperator.client.Tenant;
 import io.github.oryoperator.client.identity.IdentityService;
+import io.github.oryoperator.client.oauth2.JwkService;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
 import io.github.oryoperator.client.oauth2.TokenService;
+import io.github.oryoperator.client.oauth2.TrustedIssuerService;
 import io.github.oryoperator.client.permission.PermissionService;
 import io.github.oryoperator.e2e.system.OryObjects.Kind;
 import io.github.oryoperator.testbed.ory.Hydra;
@@ -182,6 +186,20 @@ public final class Sandbox implements AutoCloseable, AfterEachCallback {
                 .get();
     }
 
+    /** Has a Secret with this one value. */
+    public void applySecret(String name, String key, String value) {
+        shared.cluster()
+                .admin()
+                .resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withNamespace(namespace)
+                        .withName(name)
+                        .endMetadata()
+                        .addToStringData(key, value)
+                        .build())
+                .createOr(NonDeletingOperation::update);
+    }
+
     /** The decoded values of a Secret that exists. */
     public Map<String, String> secretValues(String name) {
         var data = shared.cluster()
@@ -199,6 +217,7 @@ public final class Sandbox implements AutoCloseable, AfterEachCallback {
             if (key.toUpperCase(Locale.ROOT).contains("SECRET")) {
                 Canaries.plant(value);
             }
+            Canaries.plantKeysIn(value);
         });
         return values;
     }
@@ -211,6 +230,16 @@ public final class Sandbox implements AutoCloseable, AfterEachCallback {
     /** The clients of this sandbox's Hydra. */
     public OAuth2ClientService hydraClients() {
         return ory.oauth2Clients().forTenant(TENANT);
+    }
+
+    /** The sets of keys of this sandbox's Hydra. */
+    public JwkService keySets() {
+        return ory.jwks().forTenant(TENANT);
+    }
+
+    /** The issuers that this sandbox's Hydra trusts. */
+    public TrustedIssuerService trustedIssuers() {
+        return ory.trustedIssuers().forTenant(TENANT);
     }
 
     /** The tuples of the shared stack's Keto. */

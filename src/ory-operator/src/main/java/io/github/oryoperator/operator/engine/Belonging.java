@@ -44,7 +44,7 @@ final class Belonging<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
     Ownership of(Optional<X> external) {
         return adapter.claiming()
                 .map(claiming ->
-                        claiming.ownership(pass.resource(), external.orElse(null), writes ? rivals() : List.of()))
+                        claiming.ownership(pass.wanted(), external.orElse(null), writes ? rivals() : List.of()))
                 .orElseGet(() -> external.map(this::byMark).orElseGet(Ownership.Absent::new));
     }
 
@@ -81,19 +81,43 @@ final class Belonging<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
      * @throws Halt if the object is another one by now
      */
     void claim(Optional<X> external, Decision decision) {
-        if (decision instanceof Decision.Create && !adapter.choosesId()) {
-            pass.status(adapter.withPending(pass.status(), true, tenant.server().id()));
-            announce();
+        if (!adapter.choosesId()) {
+            tellWhetherItIsMade(decision);
         }
         adapter.claiming().ifPresent(claiming -> {
             var claimed = claiming.claim(
                     pass.status(),
-                    pass.resource(),
+                    pass.wanted(),
                     external.orElse(null),
                     tenant.server().id());
             pass.status(claimed);
             announce();
         });
+    }
+
+    /**
+     * What is left to do of a creation is done only if the API server too says that it is not over: by an old status it would be done for
+     * what was taken over since.
+     *
+     * @throws Halt if the object is another one by now
+     */
+    void confirm() {
+        boolean unfinished =
+                !adapter.withPending(pass.status(), false, tenant.server().id()).equals(pass.status());
+        if (writes && unfinished && !pass.isLive()) {
+            check();
+        }
+    }
+
+    /** What is taken over was not made, and after a crash the mark alone would not tell. */
+    private void tellWhetherItIsMade(Decision decision) {
+        boolean made = decision instanceof Decision.Create;
+        if (made || decision instanceof Decision.Adopt) {
+            pass.status(adapter.withPending(pass.status(), made, tenant.server().id()));
+            if (made || !pass.status().equals(pass.before())) {
+                announce();
+            }
+        }
     }
 
     private void announce() {
@@ -125,7 +149,7 @@ final class Belonging<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
 
     /** The status claims no more than there is. */
     void settle(@Nullable X seen) {
-        adapter.claiming().ifPresent(claiming -> pass.status(claiming.settle(pass.status(), pass.resource(), seen)));
+        adapter.claiming().ifPresent(claiming -> pass.status(claiming.settle(pass.status(), pass.wanted(), seen)));
     }
 
     /** What was decided here decides what is left to do for those who may claim the same. */

@@ -27,6 +27,9 @@ public interface Companion<S, X> {
         return CredentialState.SAME;
     }
 
+    /** The object was found, or made, and this is its id: told where Ory chooses it. */
+    default void named(String id) {}
+
     /**
      * Makes sure, before Ory is written to, that everything Ory is about to be given is stored.
      *

@@ -72,6 +72,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
             return Outcome.waiting(Reason.NOT_FOUND, "The resource is gone, or about to go")
                     .kept();
         }
+        belonging.confirm();
         companion.prepare(decision);
         if (isWrite(decision)) {
             belonging.claim(external, decision);
@@ -187,6 +188,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
 
     private void isCalled(String chosen) {
         pass.oryId(chosen);
+        companion.named(chosen);
         at.claims().found(tenant.server().address(), chosen, ResourceKey.of(pass.resource()));
     }
 
@@ -272,9 +274,11 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
             remember();
         }
         var where = differences.isEmpty() ? "its secret or its mark" : Decide.paths(differences);
-        return Outcome.ready(
-                Reason.DRIFTED,
-                "Ory differs in " + where + "; managementPolicy " + management.value() + " leaves it so");
+        return companion
+                .objection()
+                .orElseGet(() -> Outcome.ready(
+                        Reason.DRIFTED,
+                        "Ory differs in " + where + "; managementPolicy " + management.value() + " leaves it so"));
     }
 
     private Outcome refuse(Decision.Refuse refuse) {
@@ -282,6 +286,10 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         if (!adapter.choosesId()) {
             // What is in the way is not what the resource is about: another edit may lead elsewhere.
             pass.forgetId();
+            if (!(belonging.of(Optional.ofNullable(seen)) instanceof Ownership.Ours)) {
+                // One of ours would have been found before it.
+                madeNothing();
+            }
         }
         return refuse.outcome();
     }

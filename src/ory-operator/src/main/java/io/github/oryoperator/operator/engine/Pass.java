@@ -185,6 +185,11 @@ final class Pass<R extends OryResource<?, S>, S extends OryStatus<S>> {
         return Objects.equals(before.observedGeneration(), generation());
     }
 
+    /** Whether nothing was ever said of it, as far as the status tells. */
+    boolean isForgotten() {
+        return before.conditions().isEmpty();
+    }
+
     /** Whether what was said before still stands: it was all done, and nothing is known to differ. */
     boolean isSettled() {
         return generationSeen()

@@ -88,6 +88,14 @@ public interface ResourceAdapter<R extends OryResource<?, S>, S extends OryStatu
         return status;
     }
 
+    /**
+     * The status that says that what was said before is lost: an object of an unknown id may be there. Written before anything is looked
+     * for, where Ory chooses the id; what becomes of it then, {@link #withPending} and {@link #withApplied} say.
+     */
+    default S withLost(S status) {
+        return status;
+    }
+
     /** The fields that the spec names. */
     Set<String> named(R resource);
 

@@ -33,10 +33,16 @@ public final class Rivals<R extends OryResource<?, S>, S extends OryStatus<S>, X
     private final Tenancy tenancy;
     private final Resources<R> resources;
     private final CustomObjects<R, S> objects;
+    private final Companions<R, S, X> companions;
 
     /** The rivals among the resources of one kind. */
     public Rivals(
-            ResourceAdapter<R, S, X> adapter, Tenancy tenancy, Resources<R> resources, CustomObjects<R, S> objects) {
+            ResourceAdapter<R, S, X> adapter,
+            Tenancy tenancy,
+            Resources<R> resources,
+            CustomObjects<R, S> objects,
+            Companions<R, S, X> companions) {
+        this.companions = companions;
         this.adapter = adapter;
         this.tenancy = tenancy;
         this.resources = resources;
@@ -52,6 +58,7 @@ public final class Rivals<R extends OryResource<?, S>, S extends OryStatus<S>, X
         return rivals(
                 resource,
                 tenant,
+                id,
                 shared(resource).isEmpty()
                         ? resources.all().filter(other -> other.getSpec() != null && claiming.mayClaim(other, id))
                         : resources.referringTo(key(adapter.kind(), shared(resource))).stream());
@@ -74,7 +81,7 @@ public final class Rivals<R extends OryResource<?, S>, S extends OryStatus<S>, X
         if (all.values().stream().noneMatch(other -> isUnchanged(other, resource))) {
             throw new Halt(Outcome.overtaken().kept());
         }
-        return rivals(resource, tenant, all.values().stream());
+        return rivals(resource, tenant, id, all.values().stream());
     }
 
     /** What no list has may stand where nothing may be listed any more. Where it may not even be read, it is as it was. */
@@ -100,30 +107,42 @@ public final class Rivals<R extends OryResource<?, S>, S extends OryStatus<S>, X
                 .orElse(Map.of());
     }
 
-    private List<Rival<R>> rivals(R resource, TenantView tenant, Stream<R> candidates) {
+    private List<Rival<R>> rivals(R resource, TenantView tenant, String id, Stream<R> candidates) {
         return candidates
                 .filter(other -> !isSame(other, resource))
                 .filter(other -> other.getSpec() != null && !other.isMarkedForDeletion())
                 .filter(other -> Policies.management(other.getSpec(), ENFORCE) != OBSERVE)
-                .map(other -> rival(resource, other, tenant))
+                .map(other -> rival(resource, other, tenant, id))
                 .filter(rival -> rival.claimsHere() || rival.admitted())
                 .toList();
     }
 
-    private Rival<R> rival(R resource, R other, TenantView tenant) {
+    private Rival<R> rival(R resource, R other, TenantView tenant, String id) {
         boolean claimsHere =
                 other.getStatus() != null && adapter.applied(other.getStatus()).isOn(tenant);
         boolean admitted = tenancy.view(other, adapter.api())
                 .filter(view -> view.server().equals(tenant.server()) && view.ceiling() != OBSERVE)
-                .filter(view -> isAdmitted(other, view))
+                .filter(view -> isAdmitted(other, view, id))
                 .isPresent();
-        return new Rival<>(other, BY_AGE.compare(other, resource) < 0, claimsHere, admitted);
+        return new Rival<>(resolved(other), BY_AGE.compare(other, resource) < 0, claimsHere, admitted);
     }
 
-    private boolean isAdmitted(R other, TenantView view) {
+    /** What it wants is compared, where things are shared; where something of it is not there yet, the rest. */
+    private R resolved(R other) {
+        if (shared(other).isEmpty()) {
+            return other;
+        }
+        try {
+            return companions.resolve(other);
+        } catch (Halt halt) {
+            return other;
+        }
+    }
+
+    private boolean isAdmitted(R other, TenantView view, String id) {
         try {
             adapter.checkAdmitted(other, view);
-            return true;
+            return adapter.id(other, view).equals(id);
         } catch (Halt halt) {
             return false;
         }

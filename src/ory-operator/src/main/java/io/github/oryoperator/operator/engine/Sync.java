@@ -36,8 +36,12 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
     private Outcome run(Pass<R, S> pass, TenantView tenant, String id) {
         var management = Policies.management(pass.resource().getSpec(), tenant.ceiling());
         boolean writes = management != ManagementPolicy.OBSERVE;
+        boolean held = pass.resource().hasFinalizer(at.finalizer());
         if (writes && !holdFinalizer(pass)) {
             return Outcome.waiting(Reason.NOT_FOUND, "The resource is gone");
+        }
+        if (writes && held && pass.isForgotten() && !adapter.choosesId()) {
+            tellLoss(pass);
         }
         var companion = at.companions()
                 .open(new Companions.Opening<>(
@@ -72,6 +76,15 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
                             + " now; put the prefix back, or delete this resource and create it anew"));
         }
         return id;
+    }
+
+    /**
+     * It was being looked after, and its status is gone: an object may be there whose id only the status knew. Said first, so that it is
+     * still known when this pass fails.
+     */
+    private void tellLoss(Pass<R, S> pass) {
+        pass.status(adapter.withLost(pass.status()));
+        at.statuses().announce(pass);
     }
 
     /** Before anything is made in Ory there is a finalizer: else a deletion could overtake it. False: the resource is gone. */

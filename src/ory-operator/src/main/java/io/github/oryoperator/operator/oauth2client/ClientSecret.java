@@ -204,7 +204,7 @@ final class ClientSecret implements Companion<OAuth2ClientStatus, io.github.oryo
         var known = remembered().filter(secret -> secret.name().equals(template.name()));
         var seen = tools.store().peek(opening.resource().getMetadata().getNamespace(), template.name());
         boolean sameSpec = Objects.equals(
-                opening.status().observedGeneration(),
+                opening.status().appliedGeneration(),
                 opening.resource().getMetadata().getGeneration());
         return sameSpec
                 && known.isPresent()

@@ -6,6 +6,8 @@ import io.github.oryoperator.api.oauth2client.OAuth2ClientStatus;
 import io.github.oryoperator.operator.election.LeadershipGuard;
 import io.github.oryoperator.operator.engine.Companion;
 import io.github.oryoperator.operator.engine.Companions;
+import io.github.oryoperator.operator.jsonwebkeyset.KeyText;
+import io.github.oryoperator.operator.jsonwebkeyset.PublicKeys;
 import io.github.oryoperator.operator.secret.Fingerprints;
 import io.github.oryoperator.operator.secret.RandomSecrets;
 import io.github.oryoperator.operator.secret.SecretStore;
@@ -16,6 +18,7 @@ import java.time.Clock;
 public final class ClientSecrets
         implements Companions<OAuth2Client, OAuth2ClientStatus, io.github.oryoperator.client.oauth2.OAuth2Client> {
     private final ClientSecret.Tools tools;
+    private final PublicKeys publicKeys;
 
     /**
      * Secrets of clients.
@@ -23,11 +26,18 @@ public final class ClientSecrets
      * @param store the Secrets of the cluster
      * @param random where new secrets and salts come from
      * @param workloads what is restarted after a rotation
+     * @param publicKeys the keys of sets that clients refer to
      * @param leadership asked before every write to Ory
      * @param clock the time
      */
     public ClientSecrets(
-            SecretStore store, SecureRandom random, Workloads workloads, LeadershipGuard leadership, Clock clock) {
+            SecretStore store,
+            SecureRandom random,
+            Workloads workloads,
+            PublicKeys publicKeys,
+            LeadershipGuard leadership,
+            Clock clock) {
+        this.publicKeys = publicKeys;
         this.tools = new ClientSecret.Tools(
                 store,
                 new Fingerprints(random),
@@ -36,6 +46,20 @@ public final class ClientSecrets
                 workloads,
                 leadership,
                 clock);
+    }
+
+    /** With the public keys of the set that it names. */
+    @Override
+    public OAuth2Client resolve(OAuth2Client resource) {
+        var from = resource.getSpec().jwksFrom();
+        if (from == null) {
+            return resource;
+        }
+        var keys = publicKeys.of(resource.getMetadata().getNamespace(), from.name());
+        var filled = new OAuth2Client();
+        filled.setMetadata(resource.getMetadata());
+        filled.setSpec(resource.getSpec().withJwks(KeyText.json(keys)));
+        return filled;
     }
 
     @Override

@@ -6,15 +6,12 @@ import io.github.oryoperator.api.oauth2client.OAuth2Client;
 import io.github.oryoperator.api.oauth2client.OAuth2ClientSpec;
 import io.github.oryoperator.api.oauth2client.SecretTemplate;
 import io.github.oryoperator.operator.engine.ResourceKey;
-import java.util.HashMap;
-import java.util.Map;
+import io.github.oryoperator.operator.secret.Owner;
 import java.util.Optional;
 import java.util.Set;
 
 /** What a spec says about credentials; pure. */
 final class Credentials {
-    /** On a Secret of ours: the name of the resource that it was made for. */
-    static final String OWNER_NAME = ApiNames.GROUP + "/owner-name";
     /** On a Secret: the fingerprint of the value that we made for it, which tells it from one that somebody chose. */
     static final String GENERATED = ApiNames.GROUP + "/generated";
 
@@ -33,6 +30,13 @@ final class Credentials {
                         new ResourceKey("Secret", resource.getMetadata().getNamespace(), template.name()));
     }
 
+    /** The set that the client's public keys come from. */
+    static Optional<ResourceKey> keySetOf(OAuth2Client resource) {
+        return Optional.ofNullable(resource.getSpec().jwksFrom())
+                .map(from ->
+                        new ResourceKey("JsonWebKeySet", resource.getMetadata().getNamespace(), from.name()));
+    }
+
     static CreationPolicy policy(SecretTemplate template) {
         return CreationPolicy.of(template.creationPolicy()).orElse(CreationPolicy.CREATE);
     }
@@ -42,22 +46,7 @@ final class Credentials {
         return spec.tokenEndpointAuthMethod() == null || !WITHOUT_SECRET.contains(spec.tokenEndpointAuthMethod());
     }
 
-    static Map<String, String> labels(SecretTemplate template, OAuth2Client owner) {
-        var labels = new HashMap<String, String>();
-        if (template.labels() != null) {
-            labels.putAll(template.labels());
-        }
-        labels.put(ApiNames.OWNER_KIND_LABEL, "OAuth2Client");
-        labels.put(ApiNames.OWNER_UID_LABEL, owner.getMetadata().getUid());
-        return labels;
-    }
-
-    static Map<String, String> annotations(SecretTemplate template, OAuth2Client owner) {
-        var annotations = new HashMap<String, String>();
-        if (template.annotations() != null) {
-            annotations.putAll(template.annotations());
-        }
-        annotations.put(OWNER_NAME, owner.getMetadata().getName());
-        return annotations;
+    static Owner owner(OAuth2Client resource) {
+        return Owner.of("OAuth2Client", resource);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.oryoperator.operator.oauth2client;
 
 import io.github.oryoperator.api.DeletionPolicy;
-import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.api.oauth2client.OAuth2Client;
 import io.github.oryoperator.api.oauth2client.OAuth2ClientStatus;
 import io.github.oryoperator.api.oauth2client.UnmanagedFields;
@@ -10,7 +9,7 @@ import io.github.oryoperator.client.oauth2.ClientQuery;
 import io.github.oryoperator.client.oauth2.OAuth2ClientBuilder;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
 import io.github.oryoperator.operator.engine.Applied;
-import io.github.oryoperator.operator.engine.Halt;
+import io.github.oryoperator.operator.engine.ChosenIds;
 import io.github.oryoperator.operator.engine.Mark;
 import io.github.oryoperator.operator.engine.MarkJson;
 import io.github.oryoperator.operator.engine.Nesting;
@@ -21,12 +20,12 @@ import io.github.oryoperator.operator.engine.Sought;
 import io.github.oryoperator.operator.engine.TenantView;
 import io.github.oryoperator.operator.field.Difference;
 import io.github.oryoperator.operator.field.Managed;
-import io.github.oryoperator.operator.status.Outcome;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A client of Hydra, as the engine wants to know it. */
@@ -61,20 +60,13 @@ public final class OAuth2ClientAdapter
 
     @Override
     public Set<ResourceKey> references(OAuth2Client resource) {
-        return Credentials.secretOf(resource).map(Set::of).orElse(Set.of());
+        return Stream.concat(Credentials.secretOf(resource).stream(), Credentials.keySetOf(resource).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     public String id(OAuth2Client resource, TenantView tenant) {
-        var asked = resource.getSpec().clientId();
-        if (asked == null) {
-            return ClientIds.usual(tenant.idPrefix(), resource.getMetadata());
-        }
-        if (!asked.startsWith(tenant.idPrefix())) {
-            throw new Halt(Outcome.stalled(
-                    Reason.TENANT_NOT_ALLOWED, "The tenant wants clientId to start with " + tenant.idPrefix()));
-        }
-        return asked;
+        return ChosenIds.of(resource.getSpec().clientId(), "clientId", resource.getMetadata(), tenant);
     }
 
     @Override

@@ -9,8 +9,8 @@ import io.github.oryoperator.api.oauth2client.SecretTemplate;
 import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.operator.engine.Companions.Opening;
 import io.github.oryoperator.operator.engine.Halt;
+import io.github.oryoperator.operator.secret.DataStore.Content;
 import io.github.oryoperator.operator.secret.SecretStore;
-import io.github.oryoperator.operator.secret.SecretStore.Content;
 import io.github.oryoperator.operator.secret.StoredSecret;
 import io.github.oryoperator.operator.status.Outcome;
 import java.util.HashMap;
@@ -128,7 +128,8 @@ final class SecretPublication {
             return;
         }
         var now = stored.get();
-        if (policy == CreationPolicy.CREATE && !SecretWithdrawal.isOwnedBy(now, opening.resource())) {
+        if (policy == CreationPolicy.CREATE
+                && !Credentials.owner(opening.resource()).owns(now)) {
             checkForeign(now, content, known);
         } else if (differs(now, content)) {
             stored = Optional.of(change(now, content));
@@ -221,9 +222,10 @@ final class SecretPublication {
         boolean ours = policy == CreationPolicy.CREATE;
         var annotations = new HashMap<>(notes.annotations());
         if (ours) {
-            annotations.putAll(Credentials.annotations(template, opening.resource()));
+            annotations.putAll(Credentials.owner(opening.resource()).annotations(template.annotations()));
         }
-        return new Content(ours ? Credentials.labels(template, opening.resource()) : Map.of(), annotations, data);
+        return new Content(
+                ours ? Credentials.owner(opening.resource()).labels(template.labels()) : Map.of(), annotations, data);
     }
 
     private String uid() {

@@ -1,11 +1,9 @@
 package io.github.oryoperator.operator.oauth2client;
 
-import io.github.oryoperator.api.ApiNames;
 import io.github.oryoperator.api.oauth2client.CreationPolicy;
 import io.github.oryoperator.api.oauth2client.OAuth2Client;
 import io.github.oryoperator.api.oauth2client.SecretStatus;
 import io.github.oryoperator.operator.secret.SecretStore;
-import io.github.oryoperator.operator.secret.StoredSecret;
 
 /**
  * Takes away a client's Secrets, as far as they are ours.
@@ -14,15 +12,6 @@ import io.github.oryoperator.operator.secret.StoredSecret;
  * @param resource the client
  */
 record SecretWithdrawal(SecretStore store, OAuth2Client resource) {
-    /** Ours by uid, or made for a resource of the same name that is gone: there is only one of a name. */
-    static boolean isOwnedBy(StoredSecret secret, OAuth2Client resource) {
-        boolean sameUid = resource.getMetadata().getUid().equals(secret.labels().get(ApiNames.OWNER_UID_LABEL));
-        boolean sameKind = "OAuth2Client".equals(secret.labels().get(ApiNames.OWNER_KIND_LABEL));
-        boolean sameName =
-                resource.getMetadata().getName().equals(secret.annotations().get(Credentials.OWNER_NAME));
-        return sameUid || (sameKind && sameName);
-    }
-
     /** What was published before and is not what the spec names now: of a Secret of others, our part of it. */
     void ofFormer(SecretStatus former) {
         if (CreationPolicy.of(former.creationPolicy())
@@ -41,7 +30,7 @@ record SecretWithdrawal(SecretStore store, OAuth2Client resource) {
     /** The Secret of that name, if it was made for the client. */
     void ofOwned(String name) {
         store.read(namespace(), name)
-                .filter(secret -> isOwnedBy(secret, resource))
+                .filter(Credentials.owner(resource)::owns)
                 .ifPresent(secret -> store.delete(namespace(), secret.name(), secret.uid()));
     }
 

@@ -53,15 +53,26 @@ final class IdentityLookup {
 
     /** One that is only looked at is what this spec is about, and not what the next one is. */
     private boolean isSure(IdentityWithTraits known) {
-        return sought.claimsHere()
-                || isMarkedAsOurs(known)
+        return isMarkedAsOurs(known)
                 || Objects.equals(
                         sought.status().observedGeneration(),
-                        sought.resource().getMetadata().getGeneration());
+                        sought.resource().getMetadata().getGeneration())
+                || (sought.claimsHere() && !isLost(known));
     }
 
+    /** Another has it by now, and the spec may ask for somebody else since. */
+    private boolean isLost(IdentityWithTraits known) {
+        return sought.thoroughly() && MarkJson.read(known.metadataAdmin()).isPresent();
+    }
+
+    /** Whether there may be one whose id is not known: as the status says, or because it says nothing at the end of a resource. */
     private boolean mayBeMade() {
-        return Boolean.TRUE.equals(sought.status().creationPending());
+        var status = sought.status();
+        return Boolean.TRUE.equals(status.creationPending())
+                || Boolean.TRUE.equals(status.statusLost())
+                || (sought.resource().isMarkedForDeletion()
+                        && sought.oryId() == null
+                        && status.conditions().isEmpty());
     }
 
     private Optional<IdentityWithTraits> get(String id) {

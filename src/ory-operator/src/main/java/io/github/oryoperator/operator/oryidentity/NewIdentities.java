@@ -27,6 +27,7 @@ final class NewIdentities {
                 spec.metadataPublic() == null ? null : Leaves.withoutNulls(spec.metadataPublic()),
                 MarkJson.with(Leaves.withoutNulls(spec.metadataAdmin()), write.mark()),
                 spec.externalId(),
+                spec.organizationId(),
                 credentials(write),
                 addresses(spec.verifiedAddresses()),
                 addresses(spec.recoveryAddresses()));
@@ -34,19 +35,24 @@ final class NewIdentities {
 
     private static NewCredentials credentials(Write<OryIdentity, OryIdentityStatus> write) {
         var asked = write.resource().getSpec().credentials();
-        var credentials = NewCredentials.NONE;
-        if (asked == null) {
-            return credentials;
-        }
-        if (write.secret() != null && asked.password() != null) {
-            credentials = asked.password().hashedSecretRef() == null
-                    ? credentials.withPassword(write.secret())
-                    : credentials.withHashedPassword(write.secret());
-        }
-        for (var link : requireNonNullElse(asked.oidc(), List.<OidcCredential>of())) {
-            credentials = credentials.withOidc(link.provider(), link.subject());
+        var credentials = password(write);
+        if (asked != null) {
+            for (var link : requireNonNullElse(asked.oidc(), List.<OidcCredential>of())) {
+                credentials = credentials.withOidc(link.provider(), link.subject());
+            }
         }
         return credentials;
+    }
+
+    /** The password alone, where there is one to be given. */
+    static NewCredentials password(Write<OryIdentity, OryIdentityStatus> write) {
+        var asked = write.resource().getSpec().credentials();
+        if (write.secret() == null || asked == null || asked.password() == null) {
+            return NewCredentials.NONE;
+        }
+        return asked.password().hashedSecretRef() == null
+                ? NewCredentials.NONE.withPassword(write.secret())
+                : NewCredentials.NONE.withHashedPassword(write.secret());
     }
 
     private static List<NewAddress> addresses(@Nullable List<IdentityAddress> addresses) {

@@ -1,7 +1,5 @@
 package io.github.oryoperator.operator.oryidentity;
 
-import static java.util.Objects.requireNonNullElse;
-
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.oryoperator.api.ApiNames;
 import io.github.oryoperator.api.DeletionPolicy;
@@ -9,9 +7,7 @@ import io.github.oryoperator.api.Drift;
 import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.api.oryidentity.OryIdentity;
 import io.github.oryoperator.api.oryidentity.OryIdentityStatus;
-import io.github.oryoperator.api.oryidentity.TraitSource;
 import io.github.oryoperator.api.tenant.Capability;
-import io.github.oryoperator.api.tenant.SecretKeyRef;
 import io.github.oryoperator.client.Api;
 import io.github.oryoperator.client.JsonPatch;
 import io.github.oryoperator.client.identity.IdentityQuery;
@@ -76,11 +72,17 @@ public final class OryIdentityAdapter implements ResourceAdapter<OryIdentity, Or
 
     @Override
     public void checkAdmitted(OryIdentity resource, TenantView tenant) {
-        if (resource.getSpec().externalId() != null
-                && !resource.isMarkedForDeletion()
-                && !tenant.capabilities().contains(Capability.EXTERNAL_ID)) {
+        if (!resource.isMarkedForDeletion() && !tenant.capabilities().contains(Capability.EXTERNAL_ID)) {
+            // The same version of Kratos brought both.
+            refuse("externalId", resource.getSpec().externalId());
+            refuse("organizationId", resource.getSpec().organizationId());
+        }
+    }
+
+    private static void refuse(String field, @Nullable String value) {
+        if (value != null) {
             throw new Halt(Outcome.stalled(
-                    Reason.UNSUPPORTED, "This Kratos knows no externalId; upgrade it to 25.4 or later"));
+                    Reason.UNSUPPORTED, "This Kratos knows no " + field + "; upgrade it to 25.4 or later"));
         }
     }
 
@@ -88,11 +90,7 @@ public final class OryIdentityAdapter implements ResourceAdapter<OryIdentity, Or
     public Set<ResourceKey> references(OryIdentity resource) {
         var namespace = resource.getMetadata().getNamespace();
         var keys = new HashSet<ResourceKey>();
-        Stream.concat(
-                        requireNonNullElse(resource.getSpec().traitsFrom(), List.<TraitSource>of()).stream()
-                                .map(TraitSource::secretKeyRef),
-                        IdentitySecrets.passwordOf(resource.getSpec()).stream())
-                .map(SecretKeyRef::name)
+        IdentitySecrets.namesIn(resource.getSpec())
                 .forEach(name -> keys.add(new ResourceKey("Secret", namespace, name)));
         return keys;
     }
@@ -110,10 +108,18 @@ public final class OryIdentityAdapter implements ResourceAdapter<OryIdentity, Or
 
     @Override
     public OryIdentityStatus withPending(OryIdentityStatus status, boolean pending, String server) {
+        if (!pending && status.creationPending() == null && status.statusLost() == null) {
+            return status;
+        }
         var here = Objects.equals(status.server(), server)
                 ? status
                 : status.withServer(server).withAppliedFields(List.of()).withAppliedGeneration(null);
-        return here.withCreationPending(pending ? true : null);
+        return here.withCreationPending(pending ? true : null).withStatusLost(null);
+    }
+
+    @Override
+    public OryIdentityStatus withLost(OryIdentityStatus status) {
+        return status.withStatusLost(true);
     }
 
     @Override
@@ -136,7 +142,8 @@ public final class OryIdentityAdapter implements ResourceAdapter<OryIdentity, Or
         return status.withAppliedFields(applied.fields().stream().sorted().toList())
                 .withAppliedGeneration(applied.generation())
                 .withServer(applied.server())
-                .withCreationPending(null);
+                .withCreationPending(null)
+                .withStatusLost(null);
     }
 
     @Override
@@ -154,6 +161,9 @@ public final class OryIdentityAdapter implements ResourceAdapter<OryIdentity, Or
         if (spec.externalId() != null && !spec.externalId().equals(external.externalId())) {
             differences.add(
                     new Difference("externalId", Drift.HIDDEN, external.externalId() == null ? null : Drift.HIDDEN));
+        }
+        if (spec.organizationId() != null && !spec.organizationId().equals(external.organizationId())) {
+            differences.add(new Difference("organizationId", spec.organizationId(), external.organizationId()));
         }
         var state = wantedState(resource, managed);
         if (state != null && !state.equals(stateOf(external))) {
@@ -216,7 +226,7 @@ public final class OryIdentityAdapter implements ResourceAdapter<OryIdentity, Or
                 identity.metadataPublic(),
                 identity.metadataAdmin(),
                 identity.externalId(),
-                null,
+                identity.organizationId(),
                 made.createdAt(),
                 made.updatedAt());
     }
@@ -231,13 +241,24 @@ public final class OryIdentityAdapter implements ResourceAdapter<OryIdentity, Or
         }
         IdentitySections.of(write.resource().getSpec(), now)
                 .forEach(section -> operations.addAll(section.patch(write.managed())));
-        if (!mark(now).equals(Optional.of(write.mark()))) {
+        if (write.secret() == null && !mark(now).equals(Optional.of(write.mark()))) {
             operations.add(marking(now, operations, write.mark()));
         }
         if (!operations.isEmpty()) {
             identities(services).patch(now.id(), operations);
         }
+        if (write.secret() != null) {
+            setPassword(identities(services), now.id(), write);
+        }
         return now;
+    }
+
+    /** With the mark that has its fingerprint, in one call. All else of the identity is sent again as it is at that very moment. */
+    private static void setPassword(
+            IdentityService identities, String id, Write<OryIdentity, OryIdentityStatus> write) {
+        var now = identities.getWithTraits(id);
+        identities.update(
+                now.withMetadataAdmin(MarkJson.with(now.metadataAdmin(), write.mark())), NewIdentities.password(write));
     }
 
     /** Metadata that is no object cannot hold a mark: it is replaced, by this or by what the spec puts there. */

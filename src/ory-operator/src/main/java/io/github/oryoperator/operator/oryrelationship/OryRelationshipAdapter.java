@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The subjects of one object and relation in Keto, as the engine wants to know them. */
@@ -55,16 +56,20 @@ public final class OryRelationshipAdapter implements ResourceAdapter<OryRelation
     @Override
     public void check(OryRelationship resource) {
         var wish = Wish.of(resource);
-        if (!wish.isComplete() || wish.subjects().isEmpty()) {
+        if (!wish.isComplete()
+                || (wish.subjects().isEmpty() && IdentitySubjects.of(resource).isEmpty())) {
             throw new Halt(Outcome.stalled(
                     Reason.INVALID_SPEC,
-                    "Write namespace, object, relation and at least one subject, each with id or set"));
+                    "Write namespace, object, relation and at least one subject, each with id, set or identityRef"));
         }
     }
 
     @Override
     public Set<ResourceKey> references(OryRelationship resource) {
-        return Set.of();
+        return IdentitySubjects.of(resource).stream()
+                .map(ref ->
+                        new ResourceKey("OryIdentity", resource.getMetadata().getNamespace(), ref.name()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -40,13 +40,19 @@ final class RelationLookup {
 
     /**
      * What a rival may have keeps it: what its spec asks for, as long as that counts, and else what its status claims. A claim on what its
-     * spec asks for no more keeps nothing, for it is about to be given up.
+     * spec asks for no more keeps nothing, for it is about to be given up; but while it is not known which id an identity has, any claim may
+     * be on that.
      */
     private void add(Rival<OryRelationship> rival) {
         var status = rival.resource().getStatus();
         var claims = rival.claimsHere() && status != null ? Set.copyOf(status.claims()) : Set.<String>of();
         claimedByRivals.addAll(claims);
-        kept.addAll(rival.admitted() ? Wish.of(rival.resource()).claims() : claims);
+        if (rival.admitted()) {
+            kept.addAll(Wish.of(rival.resource()).claims());
+        }
+        if (!rival.admitted() || !IdentitySubjects.of(rival.resource()).isEmpty()) {
+            kept.addAll(claims);
+        }
     }
 
     /** Empty where Keto holds nothing that concerns the resource. A namespace that Keto does not know holds nothing. */

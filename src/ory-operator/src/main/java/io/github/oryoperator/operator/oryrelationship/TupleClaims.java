@@ -29,6 +29,8 @@ final class TupleClaims implements Claiming<OryRelationship, OryRelationshipStat
         var winner = rivals.stream()
                 .filter(rival -> rival.older() && (rival.admitted() || rival.claimsHere()))
                 .map(Rival::resource)
+                // Of one that waits for the id of an identity nobody knows yet whom it wants.
+                .filter(rival -> IdentitySubjects.of(rival).isEmpty())
                 .filter(rival -> excludes(wish, Wish.of(rival)))
                 .findFirst();
         if (winner.isPresent()) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a resource wants of Keto. One that is being deleted wants nothing.
+ * What a resource wants of Keto. One that is being deleted wants nothing, and an identity whose id has not been filled in is nobody.
  *
  * @param namespace the namespace of the object
  * @param object the object
@@ -48,7 +48,9 @@ public record Wish(
         var places = new LinkedHashMap<Subject, Integer>();
         var listed = Objects.requireNonNullElse(spec.subjects(), List.<RelationshipSubject>of());
         for (int i = 0; i < listed.size(); i++) {
-            places.putIfAbsent(subject(listed.get(i)), i);
+            if (listed.get(i).identityRef() == null) {
+                places.putIfAbsent(subject(listed.get(i)), i);
+            }
         }
         return places;
     }

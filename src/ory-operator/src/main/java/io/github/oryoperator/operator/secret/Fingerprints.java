@@ -29,10 +29,17 @@ public final class Fingerprints {
     private static final int HASH_BYTES = 20;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private final SecureRandom random;
+    private final int iterations;
 
     /** Fingerprints with salts from there. */
     public Fingerprints(SecureRandom random) {
+        this(random, ITERATIONS);
+    }
+
+    /** Fingerprints that make a guess at a value that somebody chose as slow as that. */
+    public Fingerprints(SecureRandom random, int iterations) {
         this.random = random;
+        this.iterations = iterations;
     }
 
     /** Of a value that we made. */
@@ -44,7 +51,7 @@ public final class Fingerprints {
     /** Of a value that somebody chose. */
     public String ofChosen(Secret value) {
         var salt = salt();
-        return text(SLOW + ITERATIONS, salt, slow(salt, value, ITERATIONS));
+        return text(SLOW + iterations, salt, slow(salt, value, iterations));
     }
 
     /** Whether a fingerprint is that of a value; false for one that cannot be read. */

@@ -3,14 +3,17 @@ package io.github.oryoperator.operator.tenant;
 import io.github.oryoperator.api.Durations;
 import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.api.tenant.CaBundle;
+import io.github.oryoperator.api.tenant.CloudProjectBuilder;
 import io.github.oryoperator.api.tenant.HeaderSource;
 import io.github.oryoperator.api.tenant.HydraService;
 import io.github.oryoperator.api.tenant.KetoService;
 import io.github.oryoperator.api.tenant.KratosService;
 import io.github.oryoperator.api.tenant.RequestRate;
 import io.github.oryoperator.api.tenant.RequestTimeouts;
+import io.github.oryoperator.api.tenant.SecretKeyRef;
 import io.github.oryoperator.api.tenant.Service;
 import io.github.oryoperator.api.tenant.ServiceAuth;
+import io.github.oryoperator.api.tenant.TenantMode;
 import io.github.oryoperator.api.tenant.TenantSpec;
 import io.github.oryoperator.client.BasicAuth;
 import io.github.oryoperator.client.ClientCertificate;
@@ -39,14 +42,23 @@ final class Connections {
     }
 
     /**
-     * The tenant of a self-hosted spec.
+     * The tenant of a spec.
      *
      * @param spec the spec
      * @param namespace where its Secrets and ConfigMaps are
-     * @throws Halt if one of them is missing
+     * @throws Halt if one of them is missing, or this version knows no such tenants
      */
-    Tenant selfHosted(TenantSpec spec, String namespace) {
-        return new Reader(namespace).tenant(spec);
+    Tenant of(TenantSpec spec, String namespace) {
+        var mode = TenantMode.of(spec.mode())
+                .orElseThrow(() -> new Halt(Outcome.stalled(
+                        Reason.UNSUPPORTED,
+                        "This version of the operator knows no tenants of mode " + spec.mode()
+                                + "; write mode: SelfHosted or mode: Cloud")));
+        var reader = new Reader(namespace);
+        return switch (mode) {
+            case SELF_HOSTED -> reader.selfHosted(spec);
+            case CLOUD -> reader.cloud(spec);
+        };
     }
 
     private final class Reader {
@@ -56,7 +68,30 @@ final class Connections {
             this.namespace = namespace;
         }
 
-        Tenant tenant(TenantSpec spec) {
+        Tenant cloud(TenantSpec spec) {
+            var cloud = Objects.requireNonNullElse(
+                    spec.cloud(), CloudProjectBuilder.builder().build());
+            if (cloud.projectRef() != null) {
+                throw new Halt(Outcome.stalled(
+                        Reason.UNSUPPORTED,
+                        "This version of the operator makes no projects; write cloud.projectSlug or cloud.projectUrl"));
+            }
+            return Tenant.cloud()
+                    .projectSlug(cloud.projectSlug())
+                    .projectUrl(cloud.projectUrl())
+                    .projectApiKey(key(cloud.projectApiKeySecretRef()))
+                    .workspaceApiKey(key(cloud.workspaceApiKeySecretRef()))
+                    .workspaceId(cloud.workspaceId())
+                    .consoleUrl(cloud.consoleUrl())
+                    .traffic(traffic(spec))
+                    .build();
+        }
+
+        private @Nullable Secret key(@Nullable SecretKeyRef ref) {
+            return ref == null ? null : Secret.of(secret(ref.name(), ref.key()));
+        }
+
+        Tenant selfHosted(TenantSpec spec) {
             var builder = Tenant.selfHosted().traffic(traffic(spec));
             KratosService kratos = spec.kratos();
             if (kratos != null) {

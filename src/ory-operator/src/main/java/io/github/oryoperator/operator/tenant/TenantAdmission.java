@@ -12,6 +12,7 @@ import io.github.oryoperator.api.tenant.ResourceDefaults;
 import io.github.oryoperator.api.tenant.TenantResource;
 import io.github.oryoperator.api.tenant.UnreachablePolicy;
 import io.github.oryoperator.client.Api;
+import io.github.oryoperator.client.CloudTenant;
 import io.github.oryoperator.client.Endpoint;
 import io.github.oryoperator.client.Ory;
 import io.github.oryoperator.client.Tenant;
@@ -164,7 +165,8 @@ public final class TenantAdmission implements Tenancy {
         if (connection.endpoint(api) == null) {
             throw new Halt(Outcome.stalled(
                     Reason.TENANT_NOT_ALLOWED,
-                    "The tenant names no " + api.path() + ", which the kind " + resource.getKind() + " needs"));
+                    "The tenant names no " + where(connection, api) + ", which the kind " + resource.getKind()
+                            + " needs"));
         }
         var found = entry.apis().get(api);
         if (found != null && found.kind() != Outcome.Kind.READY) {
@@ -174,6 +176,10 @@ public final class TenantAdmission implements Tenancy {
                     : notReady(tenant);
         }
         return connection;
+    }
+
+    private static String where(Tenant connection, Api api) {
+        return connection instanceof CloudTenant && api != Api.CONSOLE ? "project (cloud.projectSlug)" : api.path();
     }
 
     private static Halt notReady(TenantResource<?> tenant) {

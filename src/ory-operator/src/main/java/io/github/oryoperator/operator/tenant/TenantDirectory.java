@@ -1,7 +1,6 @@
 package io.github.oryoperator.operator.tenant;
 
 import io.github.oryoperator.api.Reason;
-import io.github.oryoperator.api.tenant.TenantMode;
 import io.github.oryoperator.api.tenant.TenantResource;
 import io.github.oryoperator.client.Tenant;
 import io.github.oryoperator.client.TenantSource;
@@ -153,13 +152,7 @@ public final class TenantDirectory implements TenantSource {
         if (spec == null) {
             throw unreadable();
         }
-        if (TenantMode.of(spec.mode()).filter(TenantMode.SELF_HOSTED::equals).isEmpty()) {
-            throw new Halt(Outcome.stalled(
-                    Reason.UNSUPPORTED,
-                    "Tenants of mode " + spec.mode()
-                            + " come with a later version of the operator; write mode: SelfHosted"));
-        }
-        var connection = connections.selfHosted(spec, secretNamespace(tenant));
+        var connection = connections.of(spec, secretNamespace(tenant));
         var problems = connection.problems();
         if (!problems.isEmpty()) {
             throw new Halt(Outcome.stalled(

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.github.oryoperator.api.OryResource;
 import io.github.oryoperator.api.TenantKind;
 import io.github.oryoperator.api.tenant.CaBundle;
+import io.github.oryoperator.api.tenant.CloudProject;
 import io.github.oryoperator.api.tenant.HeaderSource;
 import io.github.oryoperator.api.tenant.Service;
 import io.github.oryoperator.api.tenant.ServiceAuth;
@@ -43,6 +44,7 @@ public final class TenantRefs {
     public static Set<ResourceKey> secretsOf(TenantResource<?> tenant, String secretNamespace) {
         var names = new HashSet<String>();
         services(tenant.getSpec()).forEach(service -> addSecrets(service, names));
+        addKeys(tenant.getSpec().cloud(), names);
         var keys = new HashSet<ResourceKey>();
         names.forEach(name -> keys.add(secret(secretNamespace, name)));
         return Set.copyOf(keys);
@@ -66,6 +68,15 @@ public final class TenantRefs {
                         found.accept(service);
                     }
                 });
+    }
+
+    private static void addKeys(@Nullable CloudProject cloud, Set<String> names) {
+        if (cloud != null && cloud.projectApiKeySecretRef() != null) {
+            names.add(cloud.projectApiKeySecretRef().name());
+        }
+        if (cloud != null && cloud.workspaceApiKeySecretRef() != null) {
+            names.add(cloud.workspaceApiKeySecretRef().name());
+        }
     }
 
     private static void addSecrets(Service service, Set<String> names) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.api.oauth2client.Credentials;
+import io.github.oryoperator.api.oauth2client.SecretKeys;
+import io.github.oryoperator.api.oauth2client.SecretTemplate;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -88,5 +90,25 @@ class ClientSecretTest {
         assertThat(world.status().oryId()).isEqualTo(World.ID);
         assertThat(world.hydra.clients).containsOnlyKeys(World.ID);
         assertThat(world.publishedSecretWorks()).isTrue();
+    }
+
+    /** That the pass which saw the new key failed must not make it a key that was compared. */
+    @Test
+    void anotherKeyIsPushedAlsoWhenHydraWasAwayWhileTheSpecChanged() {
+        world.secrets.put("web-credentials", Map.of("OLD", "the-old-one", "NEW", "the-new-one"));
+        world.edit(spec -> spec.credentials(new Credentials(underKey("OLD"), null)));
+        world.converge();
+        world.edit(spec -> spec.credentials(new Credentials(underKey("NEW"), null)));
+        world.hydra.statusOf.put("GET", 503);
+        world.reconcile();
+        world.hydra.statusOf.clear();
+        world.converge();
+
+        assertThat(world.readyReason()).isEqualTo(Reason.SUCCEEDED);
+        assertThat(world.hydra.secrets.get(World.ID)).containsExactly("the-new-one");
+    }
+
+    private static SecretTemplate underKey(String key) {
+        return World.secret("Wait").withKeys(new SecretKeys(null, key));
     }
 }

@@ -14,6 +14,7 @@ import io.github.oryoperator.operator.engine.Server;
 import io.github.oryoperator.operator.engine.Services;
 import io.github.oryoperator.operator.engine.TenantView;
 import io.github.oryoperator.operator.engine.TenantViewBuilder;
+import io.github.oryoperator.operator.standin.SettableClock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

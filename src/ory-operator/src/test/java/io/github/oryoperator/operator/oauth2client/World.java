@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.github.oryoperator.api.Condition;
 import io.github.oryoperator.api.ConditionTypes;
 import io.github.oryoperator.api.DeletionPolicy;
+import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.api.oauth2client.Credentials;
 import io.github.oryoperator.api.oauth2client.OAuth2Client;
 import io.github.oryoperator.api.oauth2client.OAuth2ClientSpec;
@@ -16,8 +17,11 @@ import io.github.oryoperator.client.Endpoint;
 import io.github.oryoperator.client.Ory;
 import io.github.oryoperator.client.RetrySettings;
 import io.github.oryoperator.client.Tenant;
+import io.github.oryoperator.client.oauth2.JsonWebKeySet;
 import io.github.oryoperator.operator.engine.Claims;
+import io.github.oryoperator.operator.engine.Companions;
 import io.github.oryoperator.operator.engine.CustomObjects;
+import io.github.oryoperator.operator.engine.Halt;
 import io.github.oryoperator.operator.engine.Namespaces.NamespaceView;
 import io.github.oryoperator.operator.engine.Observation;
 import io.github.oryoperator.operator.engine.Ownerships;
@@ -29,6 +33,8 @@ import io.github.oryoperator.operator.engine.WorkplaceBuilder;
 import io.github.oryoperator.operator.event.Events;
 import io.github.oryoperator.operator.inventory.Inventory;
 import io.github.oryoperator.operator.metrics.CountingTelemetry;
+import io.github.oryoperator.operator.standin.SettableClock;
+import io.github.oryoperator.operator.status.Outcome;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +59,7 @@ final class World implements AutoCloseable {
     final FakeSecrets secrets = new FakeSecrets(steps);
     final List<String> events = new ArrayList<>();
     final List<String> restarted = new ArrayList<>();
+    final Map<String, JsonWebKeySet> keySets = new HashMap<>();
     final Map<ResourceKey, String> otherUids = new HashMap<>();
     final SettableClock clock = new SettableClock();
     OAuth2Client client = new OAuth2Client();
@@ -231,6 +238,7 @@ final class World implements AutoCloseable {
                                 secrets,
                                 new SecureRandom(),
                                 (in, workload, at) -> restarted.add(workload.kind() + "/" + workload.name()),
+                                this::publicKeys,
                                 () -> true,
                                 clock))
                         .ownerships(ownerships)
@@ -239,7 +247,7 @@ final class World implements AutoCloseable {
                                 adapter,
                                 inventory,
                                 ownerships,
-                                new Rivals<>(adapter, tenant, others, objects),
+                                new Rivals<>(adapter, tenant, others, objects, Companions.none()),
                                 key -> Collections.nCopies(resources, "id"),
                                 policies))
                         .events(this::record)
@@ -314,5 +322,11 @@ final class World implements AutoCloseable {
     /** The operator's word on what becomes of clients. */
     static Policies orphaning() {
         return new Policies(Duration.ofMinutes(10), Map.of("OAuth2Client", DeletionPolicy.ORPHAN), false);
+    }
+
+    /** What the JsonWebKeySets hold that a client may refer to, by their names. */
+    private JsonWebKeySet publicKeys(String namespace, String name) {
+        return Optional.ofNullable(keySets.get(name))
+                .orElseThrow(() -> new Halt(Outcome.waiting(Reason.REFERENCE_NOT_READY, "There is none")));
     }
 }

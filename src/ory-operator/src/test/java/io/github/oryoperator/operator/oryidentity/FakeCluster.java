@@ -69,6 +69,11 @@ final class FakeCluster implements CustomObjects<OryIdentity, OryIdentityStatus>
         });
     }
 
+    /** Somebody takes its status away, as one does who restores it from a backup. */
+    void loseStatus() {
+        change(resource -> resource.setStatus(OryIdentityStatus.NONE));
+    }
+
     private OryIdentity change(Consumer<OryIdentity> change) {
         var changed = copy(Objects.requireNonNull(now, "there is none"));
         change.accept(changed);

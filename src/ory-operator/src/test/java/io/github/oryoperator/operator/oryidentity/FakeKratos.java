@@ -33,6 +33,15 @@ final class FakeKratos implements AutoCloseable {
     /** What it holds, by id. */
     final Map<String, ObjectNode> identities = new TreeMap<>();
 
+    /** The password of each identity that has one, by its id. */
+    final Map<String, String> passwords = new TreeMap<>();
+
+    /** Each code for a first login, with the id of the identity that it is for. */
+    final Map<String, String> codes = new TreeMap<>();
+
+    /** Whether codes can be made. */
+    boolean recovers = true;
+
     /** The status that each attempt to make an identity is answered with; 0: as it should be. */
     int refuses;
 
@@ -74,19 +83,6 @@ final class FakeKratos implements AutoCloseable {
         server.stop(0);
     }
 
-    private record Reply(
-            int status, JsonNode body, @Nullable String nextToken) {
-        Reply(int status, JsonNode body) {
-            this(status, body, null);
-        }
-
-        static Reply error(int status) {
-            var body = JSON.createObjectNode();
-            body.putObject("error").put("code", status).put("status", status == 404 ? "Not Found" : "planned");
-            return new Reply(status, body);
-        }
-    }
-
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = exchange.getRequestBody().readAllBytes();
@@ -94,33 +90,39 @@ final class FakeKratos implements AutoCloseable {
             var uri = exchange.getRequestURI();
             var method = exchange.getRequestMethod();
             try {
-                send(exchange, calls.call(method + " " + uri, () -> reply(method, uri, request)));
+                calls.call(method + " " + uri, () -> reply(method, uri, request))
+                        .send(exchange);
             } catch (KubernetesClientException e) {
-                send(exchange, Reply.error(500));
+                FakeReply.error(500).send(exchange);
             }
         } catch (OutwardCalls.Death e) {
             // The caller gets no answer.
         }
     }
 
-    private Reply reply(String method, URI uri, JsonNode body) {
+    private FakeReply reply(String method, URI uri, JsonNode body) {
         var path = uri.getPath();
         if (path.equals("/schemas/person")) {
-            return new Reply(200, schema());
+            return new FakeReply(200, schema());
         }
         if (path.equals(IDENTITIES)) {
             return method.equals("POST") ? create((ObjectNode) body) : list(uri.getRawQuery());
         }
+        if (path.equals("/admin/recovery/code")) {
+            return code(body.path("identity_id").asText());
+        }
         var known = path.startsWith(IDENTITIES + "/") ? identities.get(path.substring(IDENTITIES.length() + 1)) : null;
         if (known == null) {
-            return Reply.error(404);
+            return FakeReply.error(404);
         }
         return switch (method) {
-            case "GET" -> new Reply(200, known);
+            case "GET" -> new FakeReply(200, known);
             case "PATCH" -> patch(known, body);
+            case "PUT" -> replace(known, (ObjectNode) body);
             default -> {
                 identities.remove(known.path("id").asText());
-                yield new Reply(204, JSON.createObjectNode());
+                passwords.remove(known.path("id").asText());
+                yield new FakeReply(204, JSON.createObjectNode());
             }
         };
     }
@@ -141,9 +143,9 @@ final class FakeKratos implements AutoCloseable {
         return schema;
     }
 
-    private Reply create(ObjectNode wanted) {
+    private FakeReply create(ObjectNode wanted) {
         if (refuses != 0) {
-            return Reply.error(refuses);
+            return FakeReply.error(refuses);
         }
         var identity = wanted.deepCopy();
         identity.remove("credentials");
@@ -151,7 +153,66 @@ final class FakeKratos implements AutoCloseable {
             identity.put("state", "active");
         }
         int refused = refusal(identity);
-        return refused == 0 ? new Reply(201, store(identity)) : Reply.error(refused);
+        if (refused != 0) {
+            return FakeReply.error(refused);
+        }
+        var stored = store(identity);
+        takePassword(stored.path("id").asText(), wanted);
+        return new FakeReply(201, stored);
+    }
+
+    /** What is not sent is lost, but for state, organization and credentials. */
+    private FakeReply replace(ObjectNode known, ObjectNode wanted) {
+        var changed = wanted.deepCopy();
+        changed.remove("credentials");
+        changed.put("id", known.path("id").asText());
+        for (var kept : List.of("state", "organization_id")) {
+            if (!changed.has(kept) && known.has(kept)) {
+                changed.set(kept, known.get(kept));
+            }
+        }
+        int refused = refusal(changed);
+        if (refused != 0) {
+            return FakeReply.error(refused);
+        }
+        identities.put(changed.path("id").asText(), changed);
+        takePassword(changed.path("id").asText(), wanted);
+        return new FakeReply(200, changed);
+    }
+
+    private void takePassword(String id, ObjectNode wanted) {
+        var config = wanted.at("/credentials/password/config");
+        if (!config.isMissingNode()) {
+            passwords.put(
+                    id,
+                    config.path("password")
+                            .asText(config.path("hashed_password").asText()));
+        }
+    }
+
+    private FakeReply code(String id) {
+        if (!recovers) {
+            var disabled = JSON.createObjectNode();
+            disabled.putObject("error")
+                    .put("code", 404)
+                    .put("status", "Not Found")
+                    .put(
+                            "message",
+                            "This endpoint was disabled by system administrator. Please check your url or contact "
+                                    + "the system administrator to enable it.");
+            return new FakeReply(404, disabled);
+        }
+        if (!identities.containsKey(id)) {
+            return FakeReply.error(404);
+        }
+        var code = "code-" + (codes.size() + 1);
+        codes.put(code, id);
+        return new FakeReply(
+                201,
+                JSON.createObjectNode()
+                        .put("recovery_link", "https://auth.example.org/recovery?flow=" + codes.size())
+                        .put("recovery_code", code)
+                        .put("expires_at", "2026-01-02T01:00:00Z"));
     }
 
     private ObjectNode store(ObjectNode identity) {
@@ -179,14 +240,14 @@ final class FakeKratos implements AutoCloseable {
                 : 0;
     }
 
-    private Reply patch(ObjectNode known, JsonNode operations) {
+    private FakeReply patch(ObjectNode known, JsonNode operations) {
         var changed = known.deepCopy();
         for (var operation : operations) {
             var pointer = JsonPointer.compile(operation.path("path").asText());
             boolean removes = operation.path("op").asText().equals("remove");
             if (!(changed.at(pointer.head()) instanceof ObjectNode parent)
                     || (removes && parent.at(pointer.last()).isMissingNode())) {
-                return Reply.error(400);
+                return FakeReply.error(400);
             }
             var name = pointer.last().getMatchingProperty();
             if (removes) {
@@ -197,14 +258,14 @@ final class FakeKratos implements AutoCloseable {
         }
         int refused = refusal(changed);
         if (refused != 0) {
-            return Reply.error(refused);
+            return FakeReply.error(refused);
         }
         identities.put(changed.path("id").asText(), changed);
-        return new Reply(200, changed);
+        return new FakeReply(200, changed);
     }
 
     /** One page; its token is the id after which the next one begins. */
-    private Reply list(String query) {
+    private FakeReply list(String query) {
         var ids = values(query, "ids");
         var identifier = values(query, "credentials_identifier").stream().findFirst();
         var after = values(query, "page_token").stream().findFirst().orElse("");
@@ -219,7 +280,7 @@ final class FakeKratos implements AutoCloseable {
                 .filter(identity -> identifier.isEmpty() || logsInWith(identity.getValue(), identifier))
                 .limit(size)
                 .forEach(identity -> page.add(identity.getValue()));
-        return new Reply(
+        return new FakeReply(
                 200,
                 page,
                 page.size() < size
@@ -238,20 +299,5 @@ final class FakeKratos implements AutoCloseable {
                         .filter(pair -> pair.startsWith(name + "="))
                         .map(pair -> URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8))
                         .toList();
-    }
-
-    private static void send(HttpExchange exchange, Reply reply) throws IOException {
-        var headers = exchange.getResponseHeaders();
-        headers.set("Content-Type", "application/json");
-        if (reply.nextToken() != null) {
-            headers.set("Link", "<" + IDENTITIES + "?page_token=" + reply.nextToken() + ">; rel=\"next\"");
-        }
-        if (reply.status() == 204) {
-            exchange.sendResponseHeaders(204, -1);
-            return;
-        }
-        var bytes = JSON.writeValueAsBytes(reply.body());
-        exchange.sendResponseHeaders(reply.status(), bytes.length);
-        exchange.getResponseBody().write(bytes);
     }
 }

@@ -7,6 +7,7 @@ import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.api.oryidentity.IdentityCredentials;
 import io.github.oryoperator.api.oryidentity.OryIdentitySpecBuilder;
 import io.github.oryoperator.api.oryidentity.PasswordCredential;
+import io.github.oryoperator.api.oryidentity.RecoverySecret;
 import io.github.oryoperator.api.oryidentity.TraitSource;
 import io.github.oryoperator.api.tenant.SecretKeyRef;
 import io.github.oryoperator.operator.oryidentity.OutwardCalls.Ending;
@@ -42,6 +43,10 @@ class IdentityCrashTest {
             Consumer<IdentityWorld> prepare,
             Consumer<IdentityWorld> change,
             Consumer<IdentityWorld> meanwhile) {
+        boolean isTakenOver() {
+            return name.startsWith("taken over");
+        }
+
         @Override
         public String toString() {
             return name;
@@ -65,12 +70,24 @@ class IdentityCrashTest {
         world.make(IdentityCrashTest::fromSecret);
     };
 
+    static final Consumer<IdentityWorld> MAKE_WITH_LINK = world -> world.make(FirstLoginTest::withLink);
+    static final Consumer<IdentityWorld> MAKE_WITH_PASSWORD = world -> {
+        password(world, "first");
+        world.make(IdentityPasswordTest::following);
+    };
+    static final Consumer<IdentityWorld> FORGET = world -> world.cluster.loseStatus();
+
+    private static void password(IdentityWorld world, String value) {
+        world.secrets.put("person", Map.of("password", value));
+    }
+
     static OryIdentitySpecBuilder fromSecret(OryIdentitySpecBuilder spec) {
         return spec.traits(null).traitsFrom(List.of(new TraitSource("/email", new SecretKeyRef("person", "email"))));
     }
 
     static IdentityCredentials password() {
-        return new IdentityCredentials(new PasswordCredential(new SecretKeyRef("person", "password"), null), null);
+        return new IdentityCredentials(
+                new PasswordCredential(new SecretKeyRef("person", "password"), null, null), null);
     }
 
     private static List<Scenario> scenarios() {
@@ -94,6 +111,45 @@ class IdentityCrashTest {
                 new Scenario("deleted by somebody", MAKE, IdentityCrashTest::deleteInKratos, NOTHING),
                 new Scenario("deleted by somebody, another address", MAKE, IdentityCrashTest::deleteInKratos, RENAME),
                 new Scenario("deletion", MAKE, DELETE, NOTHING),
+                new Scenario("first login", NOTHING, MAKE_WITH_LINK, NOTHING),
+                new Scenario(
+                        "first login, another address",
+                        NOTHING,
+                        MAKE_WITH_LINK,
+                        world -> world.edit(spec ->
+                                FirstLoginTest.withLink(spec).traits(IdentityWorld.traits("renamed@example.org")))),
+                new Scenario("first login, deletion", NOTHING, MAKE_WITH_LINK, DELETE),
+                new Scenario(
+                        "first login, deleted by somebody", MAKE_WITH_LINK, IdentityCrashTest::deleteInKratos, NOTHING),
+                new Scenario("first login, deleted", MAKE_WITH_LINK, DELETE, NOTHING),
+                new Scenario("password, changed", MAKE_WITH_PASSWORD, world -> password(world, "second"), NOTHING),
+                new Scenario(
+                        "password, changed, changed",
+                        MAKE_WITH_PASSWORD,
+                        world -> password(world, "second"),
+                        world -> password(world, "third")),
+                new Scenario(
+                        "password, changed, changed back",
+                        MAKE_WITH_PASSWORD,
+                        world -> password(world, "second"),
+                        world -> password(world, "first")),
+                new Scenario(
+                        "password and address, changed",
+                        MAKE_WITH_PASSWORD,
+                        world -> {
+                            password(world, "second");
+                            world.edit(spec -> IdentityPasswordTest.following(spec)
+                                    .traits(IdentityWorld.traits("renamed@example.org")));
+                        },
+                        NOTHING),
+                new Scenario("password, made", NOTHING, MAKE_WITH_PASSWORD, world -> password(world, "second")),
+                new Scenario("forgotten", MAKE, FORGET.andThen(RENAME), NOTHING),
+                new Scenario("forgotten, deletion", MAKE, FORGET.andThen(RENAME), DELETE),
+                new Scenario(
+                        "taken over, with a wish for a first login",
+                        world -> world.kratos.put(IdentityWorld.traits("alice@example.org")),
+                        MAKE_WITH_LINK,
+                        NOTHING),
                 new Scenario(
                         "taken over",
                         world -> world.kratos.put(IdentityWorld.traits("alice@example.org")),
@@ -115,7 +171,7 @@ class IdentityCrashTest {
     }
 
     private static Stream<Plan> plans(Scenario scenario, boolean hasIdentifiers) {
-        if (!hasIdentifiers && scenario.name().equals("taken over")) {
+        if (!hasIdentifiers && scenario.isTakenOver()) {
             // By what?
             return Stream.empty();
         }
@@ -153,7 +209,7 @@ class IdentityCrashTest {
         try (var world = begin(plan.scenario(), plan.hasIdentifiers())) {
             interrupt(world, plan);
             world.converge();
-            assertAsAsked(world);
+            assertAsAsked(world, plan.scenario());
         }
     }
 
@@ -175,7 +231,7 @@ class IdentityCrashTest {
                 world.reconcile(versions.get(told));
                 all = ++told >= versions.size();
                 world.converge();
-                assertAsAsked(world);
+                assertAsAsked(world, plan.scenario());
             }
         }
     }
@@ -193,11 +249,12 @@ class IdentityCrashTest {
         }
     }
 
-    private static void assertAsAsked(IdentityWorld world) {
+    private static void assertAsAsked(IdentityWorld world, Scenario scenario) {
         assertThat(world.strangersAreUntouched()).as("strangers are untouched").isTrue();
         var now = world.cluster.now();
         if (now == null) {
             assertThat(world.kratos.identities).hasSize(world.strangers());
+            assertThat(world.secrets.names()).doesNotContain("login");
             return;
         }
         assertThat(world.readyReason()).as(world.readyMessage()).isEqualTo(Reason.SUCCEEDED);
@@ -207,9 +264,20 @@ class IdentityCrashTest {
         assertThat(world.status().observedGeneration())
                 .isEqualTo(now.getMetadata().getGeneration());
         var wanted = now.getSpec().traits() == null
-                ? world.secrets.getOrDefault("person", Map.of()).getOrDefault("email", "")
+                ? world.secrets.value("person", "email")
                 : now.getSpec().traits().path("email").asText();
         assertThat(world.ourOnly().at(JsonPointer.compile("/traits/email")).asText())
                 .isEqualTo(wanted);
+        var id = String.valueOf(world.status().oryId());
+        if (scenario.isTakenOver()) {
+            assertThat(world.kratos.codes).as("codes for whom nobody made").isEmpty();
+        } else if (now.getSpec().recoveryLink() != null) {
+            assertThat(world.secrets.value("login", RecoverySecret.IDENTITY_ID)).isEqualTo(id);
+            assertThat(world.kratos.codes).containsEntry(world.secrets.value("login", RecoverySecret.CODE), id);
+            assertThat(world.status().recoverySecret()).isEqualTo("login");
+        }
+        if (now.getSpec().credentials() != null) {
+            assertThat(world.kratos.passwords).containsEntry(id, world.secrets.value("person", "password"));
+        }
     }
 }

@@ -11,6 +11,7 @@ import io.github.oryoperator.client.RetrySettings;
 import io.github.oryoperator.client.Tenant;
 import io.github.oryoperator.client.identity.IdentityWithTraits;
 import io.github.oryoperator.operator.engine.Claims;
+import io.github.oryoperator.operator.engine.Companions;
 import io.github.oryoperator.operator.engine.Namespaces.NamespaceView;
 import io.github.oryoperator.operator.engine.Observation;
 import io.github.oryoperator.operator.engine.Ownerships;
@@ -27,8 +28,8 @@ import io.github.oryoperator.operator.engine.TenantViewBuilder;
 import io.github.oryoperator.operator.engine.WorkplaceBuilder;
 import io.github.oryoperator.operator.inventory.Inventory;
 import io.github.oryoperator.operator.metrics.CountingTelemetry;
-import io.github.oryoperator.operator.secret.SecretStore;
-import io.github.oryoperator.operator.secret.StoredSecret;
+import io.github.oryoperator.operator.secret.Fingerprints;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,9 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** One process of the operator in an {@link IdentityWorld}: all that it knows goes with it. */
 final class IdentityProcess implements AutoCloseable {
@@ -89,14 +88,15 @@ final class IdentityProcess implements AutoCloseable {
                         .namespaces(name -> new NamespaceView(name, Map.of(), Map.of(), false))
                         .resources(resources)
                         .objects(world.cluster)
-                        .companions(new IdentitySecrets(new Secrets()))
+                        .companions(
+                                new IdentitySecrets(world.secrets, new Fingerprints(new SecureRandom(), 1), () -> true))
                         .ownerships(ownerships)
                         .claims(new Claims())
                         .observation(new Observation<>(
                                 adapter,
                                 new Inventory<>(adapter::idOf, CLOCK),
                                 ownerships,
-                                new Rivals<>(adapter, tenancy, resources, world.cluster),
+                                new Rivals<>(adapter, tenancy, resources, world.cluster, Companions.none()),
                                 key -> List.of("one"),
                                 policies))
                         .events((about, tone, reason, note) -> world.events.add(reason + " " + note))
@@ -119,7 +119,7 @@ final class IdentityProcess implements AutoCloseable {
                     .adoptionAllowed(true)
                     .idPrefix("")
                     .ketoNamespaces(Optional.empty())
-                    .capabilities(Set.of())
+                    .capabilities(world.capabilities)
                     .build();
         }
 
@@ -135,48 +135,6 @@ final class IdentityProcess implements AutoCloseable {
 
         @Override
         public void suspect(TenantView tenant) {}
-    }
-
-    /** Read only: nothing of an identity is written to one. */
-    private final class Secrets implements SecretStore {
-        @Override
-        public Optional<Version> peek(String namespace, String name) {
-            return read(namespace, name).map(secret -> new Version(secret.uid(), secret.resourceVersion()));
-        }
-
-        @Override
-        public Optional<StoredSecret> read(String namespace, String name) {
-            return world.calls.call(
-                    "GET Secret",
-                    () -> Optional.ofNullable(world.secrets.get(name))
-                            .map(data ->
-                                    new StoredSecret(namespace, name, "uid", "1", Map.of(), Map.of(), false, data)));
-        }
-
-        @Override
-        public Optional<StoredSecret> create(String namespace, String name, Content content) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public Optional<StoredSecret> update(StoredSecret now, Content content, Set<String> remove) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public Optional<StoredSecret> merge(StoredSecret now, Content content, String owner) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public void withdraw(String namespace, String name, @Nullable String uid, String owner) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public void delete(String namespace, String name, String uid) {
-            throw new AssertionError();
-        }
     }
 
     private static final class NoOthers implements Resources<OryIdentity> {

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /** One OryIdentity around the real engine, adapter and client library, with Kratos and the API server in memory. */
@@ -27,8 +29,9 @@ final class IdentityWorld implements AutoCloseable {
     final OutwardCalls calls = new OutwardCalls();
     final FakeKratos kratos;
     final FakeCluster cluster = new FakeCluster(calls);
-    /** Secrets, each with the keys that it has. */
-    final Map<String, Map<String, String>> secrets = new TreeMap<>();
+    final FakeSecrets secrets = new FakeSecrets(calls);
+    /** What Kratos is able to do. */
+    final Set<String> capabilities = new TreeSet<>();
     /** Live resources beside the one, by what they are called, each with its uid. */
     final Map<String, String> others = new HashMap<>();
 

@@ -14,7 +14,6 @@ import io.github.oryoperator.client.RetrySettings;
 import io.github.oryoperator.client.Tenant;
 import io.github.oryoperator.operator.edge.OwnWrites;
 import io.github.oryoperator.operator.engine.Claims;
-import io.github.oryoperator.operator.engine.Companions;
 import io.github.oryoperator.operator.engine.Halt;
 import io.github.oryoperator.operator.engine.Namespaces.NamespaceView;
 import io.github.oryoperator.operator.engine.Observation;
@@ -80,6 +79,8 @@ final class TupleProcess implements AutoCloseable {
 
     private ReconcileEngine<OryRelationship, OryRelationshipStatus, Relation> engine(KubernetesClient client) {
         var adapter = new OryRelationshipAdapter();
+        var companions = new IdentitySubjects((namespace, name) -> Optional.ofNullable(world.identities.get(name))
+                .orElseThrow(() -> new Halt(Outcome.waiting(Reason.REFERENCE_NOT_READY, "no " + name))));
         var tenancy = new ByName();
         var resources = new Cached();
         var ownerships = new Ownerships("this-cluster", key -> Optional.empty());
@@ -104,14 +105,14 @@ final class TupleProcess implements AutoCloseable {
                         .namespaces(name -> new NamespaceView(name, Map.of(), Map.of(), false))
                         .resources(resources)
                         .objects(objects)
-                        .companions(Companions.none())
+                        .companions(companions)
                         .ownerships(ownerships)
                         .claims(new Claims())
                         .observation(new Observation<>(
                                 adapter,
                                 new Inventory<>(adapter::idOf, CLOCK),
                                 ownerships,
-                                new Rivals<>(adapter, tenancy, resources, objects),
+                                new Rivals<>(adapter, tenancy, resources, objects, companions),
                                 key -> List.of("one"),
                                 policies))
                         .events((about, tone, reason, note) ->

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.oryoperator.api.Condition;
 import io.github.oryoperator.api.ConditionTypes;
 import io.github.oryoperator.api.TenantRef;
+import io.github.oryoperator.api.oryrelationship.IdentityRef;
 import io.github.oryoperator.api.oryrelationship.OryRelationship;
 import io.github.oryoperator.api.oryrelationship.OryRelationshipSpec;
 import io.github.oryoperator.api.oryrelationship.OryRelationshipSpecBuilder;
@@ -49,6 +50,9 @@ final class TupleWorld implements AutoCloseable {
 
     /** Of tenants that let resources write to some Keto namespaces only, which. */
     final Map<String, Set<String>> ketoNamespaces = new HashMap<>();
+
+    /** The ids that Kratos gave the OryIdentities of the cluster, by their names. */
+    final Map<String, String> identities = new HashMap<>();
 
     final List<String> events = new ArrayList<>();
     final Set<ResourceKey> nudged = new HashSet<>();
@@ -144,7 +148,13 @@ final class TupleWorld implements AutoCloseable {
         return RelationTuple.of("documents", "readme", "viewers", subject);
     }
 
+    /** {@code alice}, {@code groups:staff#members}; {@code @alice}, {@code users@alice} for the identity of that name. */
     static RelationshipSubject subject(String text) {
+        int at = text.indexOf('@');
+        if (at >= 0) {
+            return RelationshipSubject.of(
+                    new IdentityRef(text.substring(at + 1), at == 0 ? null : text.substring(0, at)));
+        }
         var parts = text.split("[:#]", -1);
         return parts.length == 1
                 ? RelationshipSubject.of(text)

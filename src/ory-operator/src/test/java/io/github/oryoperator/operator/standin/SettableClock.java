@@ -1,4 +1,4 @@
-package io.github.oryoperator.operator.oauth2client;
+package io.github.oryoperator.operator.standin;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,10 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands until it is told to go. */
-final class SettableClock extends Clock {
+public final class SettableClock extends Clock {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-    void advance(Duration by) {
+    /** Lets time pass; a negative duration turns the clock back. */
+    public void advance(Duration by) {
         now = now.plus(by);
     }
 

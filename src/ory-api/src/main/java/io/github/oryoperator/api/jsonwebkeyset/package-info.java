@@ -1,0 +1,5 @@
+/** The kind JsonWebKeySet. */
+@NullMarked
+package io.github.oryoperator.api.jsonwebkeyset;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package io.github.oryoperator.operator.standin;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.github.oryoperator.operator.secret.DataStore;
+import io.github.oryoperator.operator.secret.StoredSecret;
+import java.net.HttpURLConnection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Secrets or ConfigMaps of one namespace in memory. Each call of the operator may end badly. */
+public final class FakeDataStore implements DataStore {
+    private static final Reply DONE = new Reply(HttpURLConnection.HTTP_OK, null);
+
+    private final Outside outside;
+    private final String plural;
+    private final Map<String, StoredSecret> things = new TreeMap<>();
+    private long version = 100;
+
+    /** None, of a kind with that plural. */
+    public FakeDataStore(Outside outside, String plural) {
+        this.outside = outside;
+        this.plural = plural;
+    }
+
+    /** Their names. */
+    public Set<String> names() {
+        return Set.copyOf(things.keySet());
+    }
+
+    /** A value; empty: it is not there. */
+    public String value(String name, String key) {
+        var thing = things.get(name);
+        return thing == null ? "" : thing.data().getOrDefault(key, "");
+    }
+
+    /** A user writes one. */
+    public void put(String name, Map<String, String> data) {
+        store(new StoredSecret("apps", name, "uid-" + version, "", Map.of(), Map.of(), false, data));
+    }
+
+    /** A user makes one immutable. */
+    public void freeze(String name) {
+        store(Objects.requireNonNull(things.get(name), name).withImmutable(true));
+    }
+
+    /** A user deletes one. */
+    public void remove(String name) {
+        things.remove(name);
+    }
+
+    @Override
+    public Optional<StoredSecret> read(String namespace, String name) {
+        return call("GET", name, () -> things.get(name));
+    }
+
+    @Override
+    public Optional<StoredSecret> create(String namespace, String name, Content content) {
+        return call(
+                "POST",
+                name,
+                () -> things.containsKey(name)
+                        ? null
+                        : store(new StoredSecret(
+                                namespace,
+                                name,
+                                "uid-" + version,
+                                "",
+                                content.labels(),
+                                content.annotations(),
+                                false,
+                                content.data())));
+    }
+
+    @Override
+    public Optional<StoredSecret> update(StoredSecret now, Content content, Set<String> remove) {
+        return call("PATCH", now.name(), () -> {
+            if (!now.equals(things.get(now.name()))) {
+                return null;
+            }
+            var data = joined(now.data(), content.data());
+            data.keySet().removeAll(remove);
+            return store(now.withData(data)
+                    .withLabels(joined(now.labels(), content.labels()))
+                    .withAnnotations(joined(now.annotations(), content.annotations())));
+        });
+    }
+
+    @Override
+    public void delete(String namespace, String name, String uid) {
+        call("DELETE", name, () -> {
+            var now = things.get(name);
+            return now != null && now.uid().equals(uid) ? things.remove(name) : null;
+        });
+    }
+
+    private StoredSecret store(StoredSecret thing) {
+        var stored = thing.withResourceVersion(Long.toString(++version));
+        things.put(stored.name(), stored);
+        return stored;
+    }
+
+    /** A conflict is an answer, or a reason to try again; a call without an answer is an error. */
+    private Optional<StoredSecret> call(String method, String name, Supplier<@Nullable StoredSecret> work) {
+        var result = new HashMap<String, StoredSecret>();
+        var reply = outside.call(method + " /" + plural + "/" + name, () -> {
+                    var changed = work.get();
+                    if (changed != null) {
+                        result.put(name, changed);
+                    }
+                    return DONE;
+                })
+                .orElseThrow(() -> new KubernetesClientException("The connection broke"));
+        if (reply.status() == HttpURLConnection.HTTP_CONFLICT && !method.equals("GET")) {
+            return method.equals("DELETE") ? call(method, name, work) : Optional.empty();
+        }
+        if (reply.status() != HttpURLConnection.HTTP_OK) {
+            throw new KubernetesClientException("planned", reply.status(), null);
+        }
+        return Optional.ofNullable(result.get(name));
+    }
+
+    private static Map<String, String> joined(Map<String, String> one, Map<String, String> other) {
+        var joined = new HashMap<>(one);
+        joined.putAll(other);
+        return joined;
+    }
+}

@@ -108,7 +108,7 @@ public final class Reason {
     /** Of a tenant: what its Secrets or its spec hold cannot be used. */
     public static final String INVALID_CONFIGURATION = "InvalidConfiguration";
 
-    /** Of a tenant: the operator may not connect to the address. */
+    /** Of a tenant, or of what else a resource names: the operator may not connect to the address. */
     public static final String ADDRESS_NOT_ALLOWED = "AddressNotAllowed";
 
     // Events only.

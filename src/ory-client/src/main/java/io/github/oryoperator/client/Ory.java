@@ -12,6 +12,7 @@ import io.github.oryoperator.client.network.WorkspaceAdminService;
 import io.github.oryoperator.client.oauth2.ConsentService;
 import io.github.oryoperator.client.oauth2.JwkService;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
+import io.github.oryoperator.client.oauth2.PublishedKeys;
 import io.github.oryoperator.client.oauth2.TokenService;
 import io.github.oryoperator.client.oauth2.TrustedIssuerService;
 import io.github.oryoperator.client.permission.PermissionService;
@@ -33,10 +34,12 @@ import io.github.oryoperator.client.schema.SchemaService;
 public final class Ory implements AutoCloseable {
     private final Transport transport;
     private final Bindings bindings;
+    private final PublishedKeys publishedKeys;
 
     Ory(Transport transport, Bindings bindings) {
         this.transport = transport;
         this.bindings = bindings;
+        this.publishedKeys = new PublishedKeys(transport.documents());
     }
 
     /** Starts with no tenants and sensible defaults. */
@@ -67,6 +70,11 @@ public final class Ory implements AutoCloseable {
     /** Issuers whose assertions are exchanged for tokens (Hydra). */
     public PerTenant<TrustedIssuerService> trustedIssuers() {
         return name -> bindings.of(name).trustedIssuers();
+    }
+
+    /** Keys that issuers publish, wherever that is. */
+    public PublishedKeys publishedKeys() {
+        return publishedKeys;
     }
 
     /** Permissions (Keto). */

@@ -51,7 +51,10 @@ class SettledE2E {
             // In the schema so that they can be refused.
             "jwks.keys[].d",
             "jwks.keys[].k",
-            "metadata.ory-operator.github.io");
+            "metadata.ory-operator.github.io",
+            // With a set of keys beside them: ClientKeysE2E.
+            "jwksFrom",
+            "jwksFrom.name");
 
     private final TestCluster cluster = TestCluster.shared();
     private final SpecFields fields = SpecFields.of("OAuth2Client");

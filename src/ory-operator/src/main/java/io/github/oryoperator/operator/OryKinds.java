@@ -5,6 +5,8 @@ import io.github.oryoperator.api.jsonwebkeyset.JsonWebKeySet;
 import io.github.oryoperator.api.oauth2client.OAuth2Client;
 import io.github.oryoperator.api.oryidentity.OryIdentity;
 import io.github.oryoperator.api.oryrelationship.OryRelationship;
+import io.github.oryoperator.api.trustedissuer.TrustedIssuer;
+import io.github.oryoperator.client.Ory;
 import io.github.oryoperator.operator.edge.CachedResources;
 import io.github.oryoperator.operator.edge.Controllers;
 import io.github.oryoperator.operator.engine.ResourceAdapter;
@@ -27,6 +29,10 @@ import io.github.oryoperator.operator.oryrelationship.OryRelationshipController;
 import io.github.oryoperator.operator.secret.KubernetesConfigMaps;
 import io.github.oryoperator.operator.secret.SecretStore;
 import io.github.oryoperator.operator.tenant.TenantRefs;
+import io.github.oryoperator.operator.tenant.Values;
+import io.github.oryoperator.operator.trustedissuer.IssuerKeys;
+import io.github.oryoperator.operator.trustedissuer.TrustedIssuerAdapter;
+import io.github.oryoperator.operator.trustedissuer.TrustedIssuerController;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.List;
@@ -45,20 +51,32 @@ final class OryKinds {
             new CachedResources<>(references(relationshipAdapter));
     private final CachedResources<OryIdentity> identities = new CachedResources<>(references(identityAdapter));
     private final CachedResources<JsonWebKeySet> keySets;
+    private final TrustedIssuerAdapter issuerAdapter;
+    private final CachedResources<TrustedIssuer> issuers;
 
     OryKinds(Surroundings surroundings) {
         this.surroundings = surroundings;
         keySetAdapter = new JsonWebKeySetAdapter(surroundings.clusterId(), surroundings.clock());
         keySets = new CachedResources<>(references(keySetAdapter));
+        issuerAdapter = new TrustedIssuerAdapter(surroundings.clock());
+        issuers = new CachedResources<>(references(issuerAdapter));
     }
 
     /** The resources of each kind. */
     List<CachedResources<? extends OryResource<?, ?>>> all() {
-        return List.of(clients, relationships, identities, keySets);
+        return List.of(clients, relationships, identities, keySets, issuers);
     }
 
-    /** Adds the controller of each kind. */
-    void register(Controllers controllers, Wiring wiring, SecretStore secrets) {
+    /**
+     * Adds the controller of each kind.
+     *
+     * @param controllers where they are added
+     * @param wiring what all kinds share
+     * @param secrets the Secrets of the cluster
+     * @param values its Secrets and ConfigMaps, to be read
+     * @param ory the client library
+     */
+    void register(Controllers controllers, Wiring wiring, SecretStore secrets, Values values, Ory ory) {
         var random = new SecureRandom();
         var companions = new ClientSecrets(
                 secrets,
@@ -106,6 +124,17 @@ final class OryKinds {
                                         surroundings.leadership(),
                                         surroundings.clock())),
                         keySets));
+        controllers.add(
+                TrustedIssuer.class,
+                new TrustedIssuerController(
+                        wiring.kind(
+                                issuerAdapter,
+                                issuers,
+                                TrustedIssuer.class,
+                                TrustedIssuer::new,
+                                new IssuerKeys(
+                                        values, wiring.publicKeys(keySets), ory.publishedKeys(), surroundings.clock())),
+                        issuers));
     }
 
     /** All that a resource is found by. */

@@ -56,6 +56,7 @@ public final class OryOperator implements AutoCloseable {
     private final OryKinds kinds;
     private final WatchedNamespaces namespaces;
     private final KubernetesSecrets secrets;
+    private final ClusterValues values;
     private final Ory ory;
     private final Controllers controllers;
     private final Lanes lanes;
@@ -82,8 +83,8 @@ public final class OryOperator implements AutoCloseable {
                 pages,
                 secret -> changed(ResourceKey.of(secret)),
                 lanes::isShutdown);
-        var directory =
-                new TenantDirectory(new ClusterValues(secrets, kubernetes), operatorNamespace, surroundings.clock());
+        values = new ClusterValues(secrets, kubernetes);
+        var directory = new TenantDirectory(values, operatorNamespace, surroundings.clock());
         ory = ory(surroundings, directory);
         controllers = controllers(surroundings, served);
         var wiring = new Wiring(
@@ -147,7 +148,7 @@ public final class OryOperator implements AutoCloseable {
                 new ClusterOryTenantController(
                         wiring.tenant(clusterTenants, ClusterOryTenant.class, ClusterOryTenant::new, dependants),
                         clusterTenants));
-        kinds.register(controllers, wiring, secrets);
+        kinds.register(controllers, wiring, secrets, values, ory);
     }
 
     private void namespaceChanged(String name) {

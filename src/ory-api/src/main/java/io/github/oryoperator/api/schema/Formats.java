@@ -64,6 +64,16 @@ public final class Formats {
     /** A scope (RFC 6749, section 3.3). */
     public static final String SCOPE = "^[!#-\\[\\]-~]+$";
 
+    /** A scope that Hydra does not part: at {@code |} it does. */
+    public static final String TRUST_SCOPE = "^[!#-\\[\\]-{}~]+$";
+
+    /** Printable ASCII without spaces: the name of an issuer, the id of a key. */
+    public static final String ASCII_WORD = "^[!-~]+$";
+
+    /** A point in time (RFC 3339), to the second. */
+    public static final String TIMESTAMP =
+            "^[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9](Z|[+-][0-2][0-9]:[0-5][0-9])$";
+
     /** A grant type: a word or a URN. */
     public static final String GRANT_TYPE = "^[A-Za-z0-9][A-Za-z0-9:._~/+-]*$";
 

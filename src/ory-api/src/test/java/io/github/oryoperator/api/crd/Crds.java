@@ -10,6 +10,7 @@ import io.github.oryoperator.api.oryidentity.OryIdentity;
 import io.github.oryoperator.api.oryrelationship.OryRelationship;
 import io.github.oryoperator.api.tenant.ClusterOryTenant;
 import io.github.oryoperator.api.tenant.OryTenant;
+import io.github.oryoperator.api.trustedissuer.TrustedIssuer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,7 +26,8 @@ final class Crds {
             OAuth2Client.class,
             OryIdentity.class,
             OryRelationship.class,
-            OryTenant.class);
+            OryTenant.class,
+            TrustedIssuer.class);
 
     private Crds() {}
 

@@ -54,6 +54,11 @@ final class FormatRules {
                     Formats.SCOPE,
                     "write one scope per item, without spaces, quotes and backslashes, for example openid"),
             entry(
+                    Formats.TRUST_SCOPE,
+                    "write one scope per item, without spaces, quotes, backslashes and |, for example read"),
+            entry(Formats.ASCII_WORD, "write ASCII without spaces, for example https://issuer.example.com or key-2026"),
+            entry(Formats.TIMESTAMP, "write a time of RFC 3339 in whole seconds, for example 2027-01-31T00:00:00Z"),
+            entry(
                     Formats.GRANT_TYPE,
                     "write a grant type, for example authorization_code, client_credentials or refresh_token"),
             entry(Formats.RESPONSE_TYPE, "write a response type, for example code or code id_token"),

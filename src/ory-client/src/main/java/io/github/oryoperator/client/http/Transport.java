@@ -61,6 +61,11 @@ public final class Transport implements AutoCloseable {
         return new Caller(name, tenant, exchange, settings.context(), pool::evictAll);
     }
 
+    /** The way to what no tenant has. */
+    public Documents documents() {
+        return new Documents(client);
+    }
+
     /** The whole way of a call, from the service down to the wire. */
     private List<Layer> layers(String name, Tenant tenant, OkHttpWire wire) {
         Traffic traffic = tenant.traffic();

@@ -26,7 +26,9 @@ public final class OryObjects {
         /** An identity of Kratos. */
         ORY_IDENTITY("OryIdentity", "oryidentities", true),
         /** Relation tuples of one object and relation. */
-        ORY_RELATIONSHIP("OryRelationship", "oryrelationships", true);
+        ORY_RELATIONSHIP("OryRelationship", "oryrelationships", true),
+        /** Trust grants of one issuer. */
+        TRUSTED_ISSUER("TrustedIssuer", "trustedissuers", true);
 
         private final String kind;
         private final String plural;

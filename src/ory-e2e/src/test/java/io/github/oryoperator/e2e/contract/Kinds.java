@@ -27,6 +27,12 @@ enum Kinds {
         Specimen specimen(Sandbox sandbox) {
             return new RelationshipSpecimen(sandbox);
         }
+    },
+    TRUSTED_ISSUER {
+        @Override
+        Specimen specimen(Sandbox sandbox) {
+            return new TrustedIssuerSpecimen(sandbox);
+        }
     };
 
     /** Its specimens in that sandbox. */

@@ -17,10 +17,10 @@ import java.util.Base64;
 import java.util.Map;
 
 /** A key of the curve P-256 that signs (ES256). */
-record TestKey(String kid, KeyPair pair) {
+public record TestKey(String kid, KeyPair pair) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static TestKey of(String kid) {
+    public static TestKey of(String kid) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -31,7 +31,7 @@ record TestKey(String kid, KeyPair pair) {
     }
 
     /** With its private part. */
-    JsonWebKey jwk() {
+    public JsonWebKey jwk() {
         ECPublicKey key = (ECPublicKey) pair.getPublic();
         Map<String, String> members = Map.of(
                 "kty",
@@ -54,7 +54,7 @@ record TestKey(String kid, KeyPair pair) {
     }
 
     /** A JWT with these claims. */
-    Secret sign(Map<String, Object> claims) throws Exception {
+    public Secret sign(Map<String, Object> claims) throws Exception {
         String content = base64(JSON.writeValueAsBytes(Map.of("alg", "ES256", "kid", kid))) + "."
                 + base64(JSON.writeValueAsBytes(claims));
         Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");

@@ -242,6 +242,11 @@ public final class Sandbox implements AutoCloseable, AfterEachCallback {
         return ory.trustedIssuers().forTenant(TENANT);
     }
 
+    /** The tokens of this sandbox's Hydra. */
+    public TokenService tokens() {
+        return ory.tokens().forTenant(TENANT);
+    }
+
     /** The tuples of the shared stack's Keto. */
     public PermissionService keto() {
         return ory.permissions().forTenant(TENANT);

@@ -31,7 +31,7 @@ public interface Claiming<R, S, X> {
     /**
      * Whose the external object is.
      *
-     * @param resource the resource
+     * @param resource the resource, with what it takes from the cluster
      * @param external the object, which was looked for with these rivals in mind; null: there is none
      * @param rivals the others that may claim it
      */
@@ -47,7 +47,7 @@ public interface Claiming<R, S, X> {
      * The status that claims all that the resource wants to have, beside what it claimed before.
      *
      * @param status the status before
-     * @param resource the resource
+     * @param resource the resource, with what it takes from the cluster
      * @param external the object; null: there is none
      * @param server the server that holds it, by its {@link Server#id() id}
      */
@@ -57,7 +57,7 @@ public interface Claiming<R, S, X> {
      * The status that claims no more than the resource has.
      *
      * @param status the status before
-     * @param resource the resource
+     * @param resource the resource, with what it takes from the cluster
      * @param external the object as it is now; null: there is none
      */
     S settle(S status, R resource, @Nullable X external);

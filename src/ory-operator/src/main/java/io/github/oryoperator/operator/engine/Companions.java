@@ -27,6 +27,15 @@ public interface Companions<R, S, X> {
     }
 
     /**
+     * The same of another resource that may claim the same, as far as a look at it is worth. Kinds whose claims say enough leave it as it is.
+     *
+     * @throws Halt if something is not there yet
+     */
+    default R resolveRival(R rival) {
+        return resolve(rival);
+    }
+
+    /**
      * The resource goes: takes away what was kept for it in the cluster.
      *
      * @param resource the resource

@@ -127,13 +127,10 @@ public final class Rivals<R extends OryResource<?, S>, S extends OryStatus<S>, X
         return new Rival<>(resolved(other), BY_AGE.compare(other, resource) < 0, claimsHere, admitted);
     }
 
-    /** What it wants is compared, where things are shared; where something of it is not there yet, the rest. */
+    /** What it wants is compared; where something of it is not there yet, the rest. */
     private R resolved(R other) {
-        if (shared(other).isEmpty()) {
-            return other;
-        }
         try {
-            return companions.resolve(other);
+            return companions.resolveRival(other);
         } catch (Halt halt) {
             return other;
         }

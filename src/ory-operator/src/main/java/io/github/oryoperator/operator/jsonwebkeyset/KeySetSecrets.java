@@ -52,6 +52,12 @@ public final class KeySetSecrets implements Companions<JsonWebKeySet, JsonWebKey
         return new SuppliedSet(resource, KeyText.read(text, source));
     }
 
+    /** Whoever claims a set has it whole, whatever its Secret holds. */
+    @Override
+    public JsonWebKeySet resolveRival(JsonWebKeySet rival) {
+        return rival;
+    }
+
     @Override
     public Companion<JsonWebKeySetStatus, KeySet> open(Opening<JsonWebKeySet, JsonWebKeySetStatus> opening) {
         return opening.writes()

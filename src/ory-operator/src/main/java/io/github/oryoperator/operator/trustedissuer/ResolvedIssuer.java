@@ -1,0 +1,32 @@
+package io.github.oryoperator.operator.trustedissuer;
+
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.Version;
+import io.github.oryoperator.api.ApiNames;
+import io.github.oryoperator.api.trustedissuer.TrustedIssuer;
+import java.util.List;
+
+/** A TrustedIssuer with the keys that its spec leads to. It is compared with Hydra and given to it, and never written back. */
+// The framework's annotations are not inherited, and no custom resource comes to be without them.
+@JsonDeserialize(using = JsonDeserializer.None.class)
+@Group(ApiNames.GROUP)
+@Version(ApiNames.VERSION)
+@Plural("trustedissuers")
+final class ResolvedIssuer extends TrustedIssuer {
+    private static final long serialVersionUID = 1;
+
+    private final transient List<TrustedKey> keys;
+
+    ResolvedIssuer(TrustedIssuer resource, List<TrustedKey> keys) {
+        setMetadata(resource.getMetadata());
+        setSpec(resource.getSpec());
+        this.keys = List.copyOf(keys);
+    }
+
+    List<TrustedKey> keys() {
+        return keys;
+    }
+}

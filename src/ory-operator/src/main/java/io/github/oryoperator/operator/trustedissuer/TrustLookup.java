@@ -1,0 +1,124 @@
+package io.github.oryoperator.operator.trustedissuer;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import io.github.oryoperator.api.trustedissuer.KeyClaim;
+import io.github.oryoperator.api.trustedissuer.TrustedIssuer;
+import io.github.oryoperator.api.trustedissuer.TrustedIssuerStatus;
+import io.github.oryoperator.client.OryNotFoundException;
+import io.github.oryoperator.client.oauth2.JsonWebKey;
+import io.github.oryoperator.client.oauth2.TrustedIssuerQuery;
+import io.github.oryoperator.operator.engine.Claiming.Rival;
+import io.github.oryoperator.operator.engine.Services;
+import io.github.oryoperator.operator.engine.Sought;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Looks at what Hydra trusts an issuer in, with what the resource and its rivals claim there in mind. */
+final class TrustLookup {
+    private static final int PAGE = 500;
+
+    /** The thumbprint of what is no public key of a kind that we know. */
+    private static final String UNKNOWN = "?";
+
+    private final Services services;
+    private final Wish wish;
+    private final boolean pending;
+    private final Map<String, KeyClaim> claims;
+    private final Set<String> elders = new HashSet<>();
+    private final Set<String> younger = new HashSet<>();
+    private final Instant now;
+
+    TrustLookup(Services services, Sought<TrustedIssuer, TrustedIssuerStatus> sought, Instant now) {
+        this.services = services;
+        this.wish = Wish.of(sought.resource());
+        this.now = now;
+        var status = sought.status();
+        this.pending = sought.claimsHere() && Boolean.TRUE.equals(status.writePending());
+        this.claims = sought.claimsHere()
+                ? status.claims().stream().collect(toMap(KeyClaim::kid, claim -> claim, (one, other) -> one))
+                : Map.of();
+        sought.rivals().forEach(this::add);
+    }
+
+    private void add(Rival<TrustedIssuer> rival) {
+        (rival.older() ? elders : younger).addAll(IssuerClaims.claimed(rival));
+    }
+
+    /** Empty where Hydra holds nothing that concerns the resource. */
+    Optional<Trusts> look() {
+        if (wish.keys().isEmpty() && claims.isEmpty()) {
+            return Optional.empty();
+        }
+        var grants = services.ory()
+                .trustedIssuers()
+                .forTenant(services.tenant())
+                .listAll(TrustedIssuerQuery.ALL.withIssuer(wish.issuer()).withPageSize(PAGE))
+                .map(Grant::of)
+                .collect(groupingBy(Grant::kid));
+        var stored = needsKeys(grants) ? stored() : Optional.<Map<String, String>>empty();
+        var kids = new TreeSet<>(wish.kids());
+        kids.addAll(claims.keySet());
+        var plans =
+                kids.stream().map(kid -> outlook(kid, grants, stored).plan()).toList();
+        boolean strange = claims.isEmpty()
+                && stored.filter(keys -> hasStrangers(keys.keySet(), grants.keySet()))
+                        .isPresent();
+        return Optional.of(new Trusts(wish, plans, strange, pending)).filter(trusts -> !trusts.isEmpty());
+    }
+
+    /** Grants that are there and ours tell of a key all that is to be known. */
+    private boolean needsKeys(Map<String, List<Grant>> grants) {
+        return wish.kids().stream().anyMatch(kid -> !grants.containsKey(kid) || !claims.containsKey(kid));
+    }
+
+    private boolean hasStrangers(Set<String> kids, Set<String> granted) {
+        return kids.stream()
+                .anyMatch(kid -> !granted.contains(kid) && !wish.kids().contains(kid));
+    }
+
+    private KeyOutlook outlook(String kid, Map<String, List<Grant>> grants, Optional<Map<String, String>> stored) {
+        return new KeyOutlook(
+                wish,
+                kid,
+                grants.getOrDefault(kid, List.of()),
+                claims.get(kid),
+                stored.map(keys -> keys.get(kid)).orElse(null),
+                stored.isPresent(),
+                elders.contains(kid),
+                younger.contains(kid),
+                now);
+    }
+
+    /** The thumbprints of the keys in the set that is named like the issuer, by their ids; empty: the set cannot be read. */
+    private Optional<Map<String, String>> stored() {
+        if (!wish.isSetReadable()) {
+            return Optional.empty();
+        }
+        try {
+            var thumbprints = new HashMap<String, String>();
+            services.ory()
+                    .jwks()
+                    .forTenant(services.tenant())
+                    .getSet(wish.issuer())
+                    .toPublic()
+                    .keys()
+                    .forEach(key -> thumbprints.put(Objects.requireNonNullElse(key.kid(), ""), thumbprint(key)));
+            return Optional.of(thumbprints);
+        } catch (OryNotFoundException e) {
+            return Optional.of(Map.of());
+        }
+    }
+
+    private static String thumbprint(JsonWebKey key) {
+        return TrustedKey.of(key).map(TrustedKey::thumbprint).orElse(UNKNOWN);
+    }
+}

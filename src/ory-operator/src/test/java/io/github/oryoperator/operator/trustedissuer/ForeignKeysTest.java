@@ -1,0 +1,78 @@
+package io.github.oryoperator.operator.trustedissuer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.oryoperator.api.Reason;
+import io.github.oryoperator.api.trustedissuer.PublicKeySource;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Hydra keeps the key that it has under an id: nobody may be trusted by the key of somebody else. */
+class ForeignKeysTest {
+    private static final String URL = "https://issuer.example.com/";
+
+    private final IssuerWorld world = new IssuerWorld();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void whatSomebodyElseTrustsUnderOurIdWhenOursAreGoneIsNotAddedTo() {
+        world.make("one", "k1", "alice");
+        world.converge();
+        world.hydra.distrust(world.hydra.grants().getLast().path("id").asText());
+        world.stranger(IssuerWorld.ISSUER, "theirs", "k1", "mallory");
+
+        world.converge();
+
+        assertThat(world.reason("one")).isEqualTo(Reason.ALREADY_EXISTS);
+        assertThat(world.trusted()).containsExactly("k1 mallory read,write");
+        world.assertNothingBroke();
+    }
+
+    /** Its set cannot be read, so that nobody sees the key that a janitor left. */
+    @Test
+    void ofAnIssuerWithASlashAKeyThatWasLeftGivesWayToTheOneThatIsTrusted() {
+        world.hydra.put(URL, TestKeys.jwk("left", "k1"));
+        world.make(
+                "one",
+                spec -> spec.issuer(URL)
+                        .publicKey(PublicKeySource.jwk(TestKeys.jwk("k1")))
+                        .grants(IssuerWorld.grants("alice", "bob")));
+        world.converge();
+
+        assertThat(world.reason("one")).isEqualTo(Reason.SUCCEEDED);
+        assertThat(world.hydra.key(URL, "k1"))
+                .hasValueSatisfying(key ->
+                        assertThat(key.path("x")).isEqualTo(TestKeys.jwk("k1").path("x")));
+        assertThat(world.hydra.grants())
+                .filteredOn(grant -> grant.path("issuer").asText().equals(URL))
+                .hasSize(2);
+    }
+
+    @Test
+    void aKeyThatGoesSoonIsNotLookedAtAgainAndAgain() {
+        world.publish("k1");
+        world.make(
+                "one",
+                spec -> spec.jwksUri(
+                                new io.github.oryoperator.api.trustedissuer.JwksUri(world.document.url(), "3h", "10m"))
+                        .lifetime("2h")
+                        .grants(IssuerWorld.grants("alice")));
+        world.converge();
+        world.publish("k2");
+        world.converge();
+
+        world.later(Duration.ofMinutes(100));
+        world.converge();
+
+        assertThat(world.reconcile("one"))
+                .hasValueSatisfying(next -> assertThat(next).isGreaterThan(Duration.ofMinutes(1)));
+        assertThat(world.trusted().stream().map(grant -> grant.substring(0, 2)).toList())
+                .isEqualTo(List.of("k1", "k2"));
+    }
+}

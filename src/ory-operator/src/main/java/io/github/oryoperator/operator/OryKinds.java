@@ -78,11 +78,13 @@ final class OryKinds {
      */
     void register(Controllers controllers, Wiring wiring, SecretStore secrets, Values values, Ory ory) {
         var random = new SecureRandom();
+        // What one kind has read of a set serves the other.
+        var publicKeys = wiring.publicKeys(keySets);
         var companions = new ClientSecrets(
                 secrets,
                 random,
                 new RolloutRestarts(surroundings.kubernetes()),
-                wiring.publicKeys(keySets),
+                publicKeys,
                 surroundings.leadership(),
                 surroundings.clock());
         controllers.add(
@@ -132,8 +134,7 @@ final class OryKinds {
                                 issuers,
                                 TrustedIssuer.class,
                                 TrustedIssuer::new,
-                                new IssuerKeys(
-                                        values, wiring.publicKeys(keySets), ory.publishedKeys(), surroundings.clock())),
+                                new IssuerKeys(values, publicKeys, ory.publishedKeys(), surroundings.clock())),
                         issuers));
     }
 

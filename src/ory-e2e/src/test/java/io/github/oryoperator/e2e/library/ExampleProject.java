@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code examples/java} as a user has it: a Maven project somewhere else, built with the library as it is published, by
+ * {@code examples/java} as a user has it: a Maven project somewhere else, built with the library and the types as they are published, by
  * the oldest JDK that the library promises to run on.
  *
  * <p>Its local repository is empty at first. All but the library comes from the repository of the build that runs the
@@ -134,12 +134,16 @@ record ExampleProject(Path folder, Path java, String classPath) {
                       <id>offline</id>
                       <repositories>
                         <repository>
-                          <id>published</id>
+                          <id>published-client</id>
+                          <url>%s</url>
+                        </repository>
+                        <repository>
+                          <id>published-api</id>
                           <url>%s</url>
                         </repository>
                         <repository>
                           <id>build</id>
-                          <url>%3$s</url>
+                          <url>%4$s</url>
                           <releases><checksumPolicy>ignore</checksumPolicy></releases>
                           <snapshots><enabled>false</enabled></snapshots>
                         </repository>
@@ -147,7 +151,7 @@ record ExampleProject(Path folder, Path java, String classPath) {
                       <pluginRepositories>
                         <pluginRepository>
                           <id>build</id>
-                          <url>%3$s</url>
+                          <url>%4$s</url>
                           <releases><checksumPolicy>ignore</checksumPolicy></releases>
                           <snapshots><enabled>false</enabled></snapshots>
                         </pluginRepository>
@@ -159,6 +163,7 @@ record ExampleProject(Path folder, Path java, String classPath) {
                 """.formatted(
                 folder.resolve("repository"),
                 Project.file("src/ory-client/target/published/repository").toUri(),
+                Project.file("src/ory-api/target/published/repository").toUri(),
                 repository.toUri());
     }
 

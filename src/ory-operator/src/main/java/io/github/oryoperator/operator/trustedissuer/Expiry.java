@@ -67,6 +67,11 @@ record Expiry(@Nullable Instant fixed, Duration lifetime, Duration renewBefore) 
         return fixed != null && (end == null || end.isAfter(fixed));
     }
 
+    /** Whether the point in time is over. */
+    boolean isOver(Instant now) {
+        return fixed != null && !fixed.isAfter(now);
+    }
+
     /** When a grant that ends then is renewed. */
     Instant renewal(Instant end) {
         return end.minus(renewBefore);

@@ -18,6 +18,7 @@ import io.github.oryoperator.operator.tenant.Values;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -47,7 +48,11 @@ public final class IssuerKeys implements Companions<TrustedIssuer, TrustedIssuer
 
     @Override
     public TrustedIssuer resolve(TrustedIssuer resource) {
-        return new ResolvedIssuer(resource, sources.keys(resource));
+        // After its end nobody is trusted, and nobody needs the keys.
+        boolean over = Expiry.of(resource.getSpec())
+                .filter(expiry -> expiry.isOver(clock.instant()))
+                .isPresent();
+        return new ResolvedIssuer(resource, over ? List.of() : sources.keys(resource));
     }
 
     /** What others publish is not read for it. */
@@ -122,12 +127,11 @@ public final class IssuerKeys implements Companions<TrustedIssuer, TrustedIssuer
         @Override
         public Optional<Outcome> objection() {
             return Expiry.of(spec)
-                    .map(Expiry::fixed)
-                    .filter(end -> !end.isAfter(now))
+                    .filter(expiry -> expiry.isOver(now))
                     .map(
-                            end -> Outcome.stalled(
+                            over -> Outcome.stalled(
                                     Reason.INVALID_SPEC,
-                                    "expiresAt is over; write a later one, or delete this resource: some versions of Hydra go on to trust"));
+                                    "expiresAt is over, and the grants are deleted; write a later one, or delete this resource"));
         }
 
         @Override

@@ -172,7 +172,8 @@ record KeyOutlook(
         if (elder || (wish.leaves() && !foreign.isEmpty())) {
             return Action.LEAVE;
         }
-        boolean stays = now.isBefore(goneSince().plus(wish.overlap()))
+        boolean stays = !expiry().isOver(now)
+                && now.isBefore(goneSince().plus(wish.overlap()))
                 && !wish.leaves()
                 && ours.stream().allMatch(this::mayStay);
         return ours.isEmpty() || stays ? Action.KEEP : Action.REMOVE;

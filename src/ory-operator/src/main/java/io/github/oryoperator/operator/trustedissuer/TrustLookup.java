@@ -55,8 +55,10 @@ final class TrustLookup {
 
     /** Empty where Hydra holds nothing that concerns the resource. */
     Optional<Trusts> look() {
+        boolean over = !wish.leaves() && wish.expiry() != null && wish.expiry().isOver(now);
         if (wish.keys().isEmpty() && claims.isEmpty()) {
-            return Optional.empty();
+            // To trust nobody any more is all that the spec asks for.
+            return over ? Optional.of(Trusts.asWished(wish)) : Optional.empty();
         }
         var grants = services.ory()
                 .trustedIssuers()
@@ -72,7 +74,7 @@ final class TrustLookup {
         boolean strange = claims.isEmpty()
                 && stored.filter(keys -> hasStrangers(keys.keySet(), grants.keySet()))
                         .isPresent();
-        return Optional.of(new Trusts(wish, plans, strange, pending)).filter(trusts -> !trusts.isEmpty());
+        return Optional.of(new Trusts(wish, plans, strange, pending)).filter(trusts -> over || !trusts.isEmpty());
     }
 
     /** Grants that are there and ours tell of a key all that is to be known. */

@@ -17,5 +17,8 @@ public final class ConditionTypes {
     /** No reconciliation takes place, at the user's wish. Present only while true. */
     public static final String SUSPENDED = "Suspended";
 
+    /** Ory took the configuration of a project and ignored a part of it. Present only while true. */
+    public static final String CONFIGURATION_IGNORED = "ConfigurationIgnored";
+
     private ConditionTypes() {}
 }

@@ -137,6 +137,18 @@ public final class Reason {
     /** A set got a new key. */
     public static final String KEY_ROTATED = "KeyRotated";
 
+    /** A project got a new API key. */
+    public static final String API_KEY_CREATED = "ApiKeyCreated";
+
+    /** An API key lets nobody in any more. */
+    public static final String API_KEY_REVOKED = "ApiKeyRevoked";
+
+    /** The time of an API key is over, and the spec asks for no later one. */
+    public static final String API_KEY_EXPIRED = "ApiKeyExpired";
+
+    /** Ory took the configuration of a project and ignored a part of it. */
+    public static final String KEYS_IGNORED = "KeysIgnored";
+
     /** The resource was released though its external object could not be deleted. */
     public static final String RELEASED = "Released";
 

@@ -35,7 +35,7 @@ class ReasonTest {
 
     private static Set<String> constantsOf(Class<?> type) {
         return Arrays.stream(type.getDeclaredFields())
-                .filter(field -> Modifier.isPublic(field.getModifiers()))
+                .filter(field -> Modifier.isPublic(field.getModifiers()) && field.getType() == String.class)
                 .map(ReasonTest::value)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

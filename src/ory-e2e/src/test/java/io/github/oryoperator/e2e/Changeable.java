@@ -24,6 +24,11 @@ interface Changeable {
     /** Whether it is followed through each of its calls where not everything is taken; else through one of each change. */
     boolean everyCall();
 
+    /** Whether a crash may have it made once more, as its answer is not to be had again. */
+    default boolean isMadeAgain(String what) {
+        return false;
+    }
+
     /** Leads the sandbox's tenant, which leads to Hydra, to whatever else the kind needs. */
     void furnish(Sandbox sandbox, ProxiedOperator operator);
 

@@ -130,7 +130,7 @@ class IdentityE2E {
         var id = people.id("alice");
         var renamed = Canaries.plant("Renamed-" + UUID.randomUUID());
         people.secret("alice", Map.of("email", email, "first", renamed));
-        people.resources.awaitEvent("alice", "DriftCorrected");
+        people.resources.awaitEvent("alice", "Updated");
         assertThat(people.trait("alice", "/name/first")).isEqualTo(renamed);
         assertThat(people.id("alice")).isEqualTo(id);
     }

@@ -56,7 +56,11 @@ class InterruptionsE2E {
 
     /** What is interrupted. Where not all is taken, the first is met at each of its calls, the others at one of each change. */
     private static Stream<Changeable> resources() {
-        return Stream.of(ChangeableClient.INSTANCE, ChangeableRelationship.INSTANCE, ChangeableKeySet.INSTANCE);
+        return Stream.of(
+                ChangeableClient.INSTANCE,
+                ChangeableRelationship.INSTANCE,
+                ChangeableKeySet.INSTANCE,
+                ChangeableProject.INSTANCE);
     }
 
     @TestFactory

@@ -123,7 +123,14 @@ class KubernetesTroubleE2E {
                                 "jsonwebkeysets",
                                 "key-set",
                                 "configmaps",
-                                "jsonwebkeysets/status"))
+                                "jsonwebkeysets/status"),
+                        deaths(
+                                ChangeableProject.INSTANCE,
+                                "oryprojects",
+                                "secrets",
+                                "project",
+                                "api-key",
+                                "oryprojects/status"))
                 .flatMap(of -> of);
     }
 

@@ -1,9 +1,11 @@
 package io.github.oryoperator.operator;
 
 import io.github.oryoperator.api.OryResource;
+import io.github.oryoperator.api.eventstream.EventStream;
 import io.github.oryoperator.api.jsonwebkeyset.JsonWebKeySet;
 import io.github.oryoperator.api.oauth2client.OAuth2Client;
 import io.github.oryoperator.api.oryidentity.OryIdentity;
+import io.github.oryoperator.api.oryproject.OryProject;
 import io.github.oryoperator.api.oryrelationship.OryRelationship;
 import io.github.oryoperator.api.trustedissuer.TrustedIssuer;
 import io.github.oryoperator.client.Ory;
@@ -12,6 +14,9 @@ import io.github.oryoperator.operator.edge.Controllers;
 import io.github.oryoperator.operator.engine.ResourceAdapter;
 import io.github.oryoperator.operator.engine.ResourceKey;
 import io.github.oryoperator.operator.engine.Rivals;
+import io.github.oryoperator.operator.eventstream.EventStreamAdapter;
+import io.github.oryoperator.operator.eventstream.EventStreamController;
+import io.github.oryoperator.operator.eventstream.StreamSecrets;
 import io.github.oryoperator.operator.jsonwebkeyset.JsonWebKeySetAdapter;
 import io.github.oryoperator.operator.jsonwebkeyset.JsonWebKeySetController;
 import io.github.oryoperator.operator.jsonwebkeyset.KeySetSecrets;
@@ -23,6 +28,10 @@ import io.github.oryoperator.operator.oryidentity.IdentityIds;
 import io.github.oryoperator.operator.oryidentity.IdentitySecrets;
 import io.github.oryoperator.operator.oryidentity.OryIdentityAdapter;
 import io.github.oryoperator.operator.oryidentity.OryIdentityController;
+import io.github.oryoperator.operator.oryproject.OryProjectAdapter;
+import io.github.oryoperator.operator.oryproject.OryProjectController;
+import io.github.oryoperator.operator.oryproject.ProjectSecrets;
+import io.github.oryoperator.operator.oryproject.ReferredProjects;
 import io.github.oryoperator.operator.oryrelationship.IdentitySubjects;
 import io.github.oryoperator.operator.oryrelationship.OryRelationshipAdapter;
 import io.github.oryoperator.operator.oryrelationship.OryRelationshipController;
@@ -36,6 +45,7 @@ import io.github.oryoperator.operator.trustedissuer.TrustedIssuerController;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -53,6 +63,10 @@ final class OryKinds {
     private final CachedResources<JsonWebKeySet> keySets;
     private final TrustedIssuerAdapter issuerAdapter;
     private final CachedResources<TrustedIssuer> issuers;
+    private final OryProjectAdapter projectAdapter;
+    private final EventStreamAdapter streamAdapter;
+    private final CachedResources<OryProject> projects;
+    private final CachedResources<EventStream> streams;
 
     OryKinds(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -60,11 +74,36 @@ final class OryKinds {
         keySets = new CachedResources<>(references(keySetAdapter));
         issuerAdapter = new TrustedIssuerAdapter(surroundings.clock());
         issuers = new CachedResources<>(references(issuerAdapter));
+        projectAdapter = new OryProjectAdapter(surroundings.clock());
+        projects = new CachedResources<>(references(projectAdapter));
+        streamAdapter = new EventStreamAdapter(surroundings.clock(), new SecureRandom());
+        streams = new CachedResources<>(references(streamAdapter));
     }
 
     /** The resources of each kind. */
     List<CachedResources<? extends OryResource<?, ?>>> all() {
-        return List.of(clients, relationships, identities, keySets, issuers);
+        return List.of(clients, relationships, identities, keySets, issuers, projects, streams);
+    }
+
+    /** Has the resource of that kind and name reconciled soon, if it is one of ours. */
+    void nudge(ResourceKey key) {
+        Map.<String, CachedResources<? extends OryResource<?, ?>>>of(
+                        clientAdapter.kind(), clients,
+                        relationshipAdapter.kind(), relationships,
+                        identityAdapter.kind(), identities,
+                        keySetAdapter.kind(), keySets,
+                        issuerAdapter.kind(), issuers,
+                        projectAdapter.kind(), projects,
+                        streamAdapter.kind(), streams)
+                .entrySet()
+                .stream()
+                .filter(kind -> kind.getKey().equals(key.kind()))
+                .forEach(kind -> kind.getValue().nudge(key));
+    }
+
+    /** The projects that tenants and other resources refer to. */
+    ReferredProjects projects() {
+        return new ReferredProjects(projects);
     }
 
     /**
@@ -136,6 +175,36 @@ final class OryKinds {
                                 TrustedIssuer::new,
                                 new IssuerKeys(values, publicKeys, ory.publishedKeys(), surroundings.clock())),
                         issuers));
+        registerNetwork(controllers, wiring, secrets, random);
+    }
+
+    /** The kinds of the console of Ory Network. */
+    private void registerNetwork(Controllers controllers, Wiring wiring, SecretStore secrets, SecureRandom random) {
+        controllers.add(
+                OryProject.class,
+                new OryProjectController(
+                        wiring.kind(
+                                projectAdapter,
+                                projects,
+                                OryProject.class,
+                                OryProject::new,
+                                new ProjectSecrets(
+                                        secrets,
+                                        random,
+                                        surroundings.leadership(),
+                                        surroundings.clusterId(),
+                                        surroundings.clock())),
+                        projects));
+        controllers.add(
+                EventStream.class,
+                new EventStreamController(
+                        wiring.kind(
+                                streamAdapter,
+                                streams,
+                                EventStream.class,
+                                EventStream::new,
+                                new StreamSecrets(secrets, random, projects())),
+                        streams));
     }
 
     /** All that a resource is found by. */

@@ -1,6 +1,7 @@
 package io.github.oryoperator.operator;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.github.oryoperator.api.ApiNames;
 import io.github.oryoperator.api.tenant.ClusterOryTenant;
 import io.github.oryoperator.api.tenant.OryTenant;
@@ -8,6 +9,7 @@ import io.github.oryoperator.client.Ory;
 import io.github.oryoperator.operator.edge.CachedResources;
 import io.github.oryoperator.operator.edge.Controllers;
 import io.github.oryoperator.operator.engine.OnBehalf;
+import io.github.oryoperator.operator.engine.Referrers;
 import io.github.oryoperator.operator.engine.ResourceKey;
 import io.github.oryoperator.operator.event.Events;
 import io.github.oryoperator.operator.event.KubernetesEvents;
@@ -28,6 +30,8 @@ import io.github.oryoperator.operator.tenant.TenantRefs;
 import io.github.oryoperator.operator.tenant.TenantWorkplace;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -72,8 +76,8 @@ public final class OryOperator implements AutoCloseable {
         var served = ServedNamespaces.of(kubernetes, surroundings.config().namespaces());
         long pages = surroundings.config().informerListLimit();
         tenants = new CachedResources<>(
-                tenant -> TenantRefs.secretsOf(tenant, tenant.getMetadata().getNamespace()));
-        clusterTenants = new CachedResources<>(tenant -> TenantRefs.secretsOf(tenant, operatorNamespace));
+                tenant -> TenantRefs.referencesOf(tenant, tenant.getMetadata().getNamespace()));
+        clusterTenants = new CachedResources<>(tenant -> TenantRefs.referencesOf(tenant, operatorNamespace));
         kinds = new OryKinds(surroundings);
         kinds.all().forEach(kind -> kind.tell(this::changed));
         namespaces = new WatchedNamespaces(kubernetes, pages, this::namespaceChanged, lanes::isShutdown);
@@ -82,14 +86,15 @@ public final class OryOperator implements AutoCloseable {
                 secretNamespaces(served, operatorNamespace),
                 pages,
                 secret -> changed(ResourceKey.of(secret)),
+                this::written,
                 lanes::isShutdown);
         values = new ClusterValues(secrets, kubernetes);
-        var directory = new TenantDirectory(values, operatorNamespace, surroundings.clock());
+        var directory = new TenantDirectory(values, kinds.projects(), operatorNamespace, surroundings.clock());
         ory = ory(surroundings, directory);
         controllers = controllers(surroundings, served);
         var wiring = new Wiring(
                 surroundings,
-                new Wiring.Shared(served, namespaces, directory, ory, events(surroundings)),
+                new Wiring.Shared(served, namespaces, directory, ory, events(surroundings), dependants),
                 tenants,
                 clusterTenants);
         register(wiring);
@@ -169,6 +174,14 @@ public final class OryOperator implements AutoCloseable {
         }
     }
 
+    /** We wrote a Secret for a resource: that is news to the others who read it, such as a tenant whose API key it holds. */
+    private void written(Secret secret) {
+        var labels = Objects.requireNonNullElse(secret.getMetadata().getLabels(), Map.<String, String>of());
+        var writer = labels.getOrDefault(ApiNames.OWNER_UID_LABEL, "");
+        Stream.<CachedResources<?>>concat(Stream.of(tenants, clusterTenants), kinds.all().stream())
+                .forEach(kind -> kind.nudgeOthersReferringTo(ResourceKey.of(secret), writer));
+    }
+
     private Controllers controllers(Surroundings surroundings, Set<String> served) {
         var config = surroundings.config();
         return new Controllers(
@@ -212,18 +225,36 @@ public final class OryOperator implements AutoCloseable {
         return watched;
     }
 
-    /** The resources of all kinds that use tenants. */
-    private final class Dependants implements TenantWorkplace.Dependants {
+    /** The resources of all kinds, and tenants, that refer to others. */
+    private final class Dependants implements TenantWorkplace.Dependants, Referrers {
         @Override
-        public int count(ResourceKey tenant) {
-            return kinds.all().stream()
-                    .mapToInt(kind -> kind.referringTo(tenant).size())
-                    .sum();
+        public int count(ResourceKey key) {
+            return (int) referringTo(key).count();
+        }
+
+        @Override
+        public int leaving(ResourceKey key) {
+            return (int) referringTo(key)
+                    .filter(HasMetadata::isMarkedForDeletion)
+                    .filter(referrer -> referrer.getFinalizers().stream()
+                            .anyMatch(finalizer -> finalizer.startsWith(ApiNames.GROUP)))
+                    .count();
         }
 
         @Override
         public void nudge(ResourceKey tenant) {
             kinds.all().forEach(kind -> kind.nudgeReferringTo(tenant));
+        }
+
+        @Override
+        public void left(Set<ResourceKey> references) {
+            references.forEach(kinds::nudge);
+        }
+
+        private Stream<HasMetadata> referringTo(ResourceKey key) {
+            return Stream.<CachedResources<? extends HasMetadata>>concat(
+                            Stream.of(tenants, clusterTenants), kinds.all().stream())
+                    .flatMap(kind -> kind.referringTo(key).stream());
         }
     }
 }

@@ -22,6 +22,7 @@ import io.github.oryoperator.operator.engine.Ownerships;
 import io.github.oryoperator.operator.engine.Policies;
 import io.github.oryoperator.operator.engine.ReconcileEngine;
 import io.github.oryoperator.operator.engine.Reconciliation;
+import io.github.oryoperator.operator.engine.Referrers;
 import io.github.oryoperator.operator.engine.ResourceAdapter;
 import io.github.oryoperator.operator.engine.ResourceKey;
 import io.github.oryoperator.operator.engine.Rivals;
@@ -69,8 +70,15 @@ final class Wiring {
      * @param directory the tenants
      * @param ory the client library
      * @param events where events go
+     * @param referrers what refers to what
      */
-    record Shared(Set<String> served, Namespaces namespaces, TenantDirectory directory, Ory ory, Events events) {}
+    record Shared(
+            Set<String> served,
+            Namespaces namespaces,
+            TenantDirectory directory,
+            Ory ory,
+            Events events,
+            Referrers referrers) {}
 
     Wiring(
             Surroundings surroundings,
@@ -107,6 +115,7 @@ final class Wiring {
                 .namespaces(shared.namespaces())
                 .resources(resources)
                 .objects(objects)
+                .referrers(shared.referrers())
                 .companions(companions)
                 .ownerships(ownerships)
                 .claims(new Claims())

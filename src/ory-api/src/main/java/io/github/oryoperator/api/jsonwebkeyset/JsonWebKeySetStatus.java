@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param adopted whether the set, or a part of it, was there before the resource: then its private keys are never published
  * @param published where the keys were published
  * @param appliedGeneration the generation of the spec that Hydra got last
+ * @param appliedSource a hash of what the spec took from elsewhere then; null: nothing
  * @param server which server got it: a short hash of its address, which not everybody may read. Written before the
  *     first call: the set is claimed by it
  */
@@ -58,6 +59,9 @@ public record JsonWebKeySetStatus(
         @JsonPropertyDescription("Generation of the spec that Ory got last.") @Nullable
         Long appliedGeneration,
 
+        @JsonPropertyDescription("Hash of what the spec took from elsewhere when Ory got it.") @Size(max = 64) @Nullable
+        String appliedSource,
+
         @JsonPropertyDescription("Hash of the address of the server that got it.") @Size(max = 64) @Nullable
         String server)
         implements OryStatus<JsonWebKeySetStatus>, JsonWebKeySetStatusBuilder.With {
@@ -66,8 +70,8 @@ public record JsonWebKeySetStatus(
     public static final int MAX_KEYS = 256;
 
     /** Of a set that nobody has looked at. */
-    public static final JsonWebKeySetStatus NONE =
-            new JsonWebKeySetStatus(null, List.of(), null, List.of(), null, null, List.of(), null, null, null, null);
+    public static final JsonWebKeySetStatus NONE = new JsonWebKeySetStatus(
+            null, List.of(), null, List.of(), null, null, List.of(), null, null, null, null, null);
 
     /** Copies the lists; an absent one is empty. */
     public JsonWebKeySetStatus {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param appliedFields the fields of the spec that Ory got from us: one that the spec no longer names
  *     returns to the server's default
  * @param appliedGeneration the generation of the spec that Ory got from us last
+ * @param appliedSource a hash of what the spec took from elsewhere then; null: nothing
  * @param server which server got it: a short hash of its address, which not everybody may read
  */
 @RecordBuilder
@@ -58,13 +59,16 @@ public record OAuth2ClientStatus(
         @JsonPropertyDescription("Generation of the spec that Ory got last.") @Nullable
         Long appliedGeneration,
 
+        @JsonPropertyDescription("Hash of what the spec took from elsewhere when Ory got it.") @Size(max = 64) @Nullable
+        String appliedSource,
+
         @JsonPropertyDescription("Hash of the address of the server that got it.") @Size(max = 64) @Nullable
         String server)
         implements OryStatus<OAuth2ClientStatus>, OAuth2ClientStatusBuilder.With {
 
     /** Of a client that nobody has looked at. */
-    public static final OAuth2ClientStatus NONE =
-            new OAuth2ClientStatus(null, List.of(), null, List.of(), null, null, null, null, List.of(), null, null);
+    public static final OAuth2ClientStatus NONE = new OAuth2ClientStatus(
+            null, List.of(), null, List.of(), null, null, null, null, List.of(), null, null, null);
 
     /** Copies the lists; an absent one is empty. */
     public OAuth2ClientStatus {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param appliedFields the fields of the spec that Kratos got from us, members of free JSON by their JSON pointers: one
  *     that the spec no longer names is removed
  * @param appliedGeneration the generation of the spec that Kratos got from us last
+ * @param appliedSource a hash of what the spec took from elsewhere then; null: nothing
  * @param server which server got it: a short hash of its address, which not everybody may read
  * @param password the password that Kratos got, where it follows its Secret
  * @param recoverySecret the Secret with the link of the first login, for the day when it has to go
@@ -58,6 +59,9 @@ public record OryIdentityStatus(
         @JsonPropertyDescription("Generation of the spec that Ory got last.") @Nullable
         Long appliedGeneration,
 
+        @JsonPropertyDescription("Hash of what the spec took from elsewhere when Ory got it.") @Size(max = 64) @Nullable
+        String appliedSource,
+
         @JsonPropertyDescription("Hash of the address of the server that got it.") @Size(max = 64) @Nullable
         String server,
 
@@ -76,7 +80,7 @@ public record OryIdentityStatus(
 
     /** Of an identity that nobody has looked at. */
     public static final OryIdentityStatus NONE = new OryIdentityStatus(
-            null, List.of(), null, List.of(), null, null, null, List.of(), null, null, null, null);
+            null, List.of(), null, List.of(), null, null, null, List.of(), null, null, null, null, null);
 
     /** Copies the lists; an absent one is empty. */
     public OryIdentityStatus {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param claims a hash of each tuple that the resource may have written, stored before it is: what is claimed and no
  *     longer in the spec is removed, after any crash
  * @param appliedGeneration the generation of the spec that Keto got from us last
+ * @param appliedSource a hash of what the spec took from elsewhere then; null: nothing
  * @param server which server got it: a short hash of its address, which not everybody may read
  */
 @RecordBuilder
@@ -42,6 +43,9 @@ public record OryRelationshipStatus(
         @JsonPropertyDescription("Generation of the spec that Ory got last.") @Nullable
         Long appliedGeneration,
 
+        @JsonPropertyDescription("Hash of what the spec took from elsewhere when Ory got it.") @Size(max = 64) @Nullable
+        String appliedSource,
+
         @JsonPropertyDescription("Hash of the address of the server that got it.") @Size(max = 64) @Nullable
         String server)
         implements OryStatus<OryRelationshipStatus>, OryRelationshipStatusBuilder.With {
@@ -51,7 +55,7 @@ public record OryRelationshipStatus(
 
     /** Of a resource that nobody has looked at. */
     public static final OryRelationshipStatus NONE =
-            new OryRelationshipStatus(null, List.of(), null, List.of(), null, List.of(), null, null);
+            new OryRelationshipStatus(null, List.of(), null, List.of(), null, List.of(), null, null, null);
 
     /** Copies the lists; an absent one is empty. */
     public OryRelationshipStatus {

@@ -119,6 +119,19 @@ public final class Formats {
     /** The slug of a project of Ory Network. */
     public static final String SLUG = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$";
 
+    /** A JSON pointer (RFC 6901) to something inside of the configuration of a service of a project. */
+    public static final String SERVICE_POINTER =
+            "^/(identity|oauth2|permission|accountExperience)(/([^/~\\x00-\\x1f]|~[01])+)+$";
+
+    /** As {@link #ORIGIN}, or {@code *} for any. */
+    public static final String ORIGIN_OR_ANY = "^(\\*|https?://([A-Za-z0-9.*-]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?)$";
+
+    /** A region of Ory Network. */
+    public static final String REGION = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
+
+    /** The name of a resource of AWS. */
+    public static final String ARN = "^arn:[a-z0-9-]+:[a-z0-9-]+:[a-z0-9-]*:[0-9]*:[!-~]+$";
+
     /** The name of a header of HTTP. */
     public static final String HEADER = "^[A-Za-z0-9_-]+$";
 

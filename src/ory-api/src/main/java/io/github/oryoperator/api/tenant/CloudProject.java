@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A project of Ory Network, and the workspace that it is in.
  *
  * @param projectSlug the project by its name in its host {@code <slug>.projects.oryapis.com}
- * @param projectUrl or by its address
+ * @param projectUrl or by its address; beside {@code projectRef} the address that it is reached at
  * @param projectRef or by the {@code OryProject} that made it
  * @param projectApiKeySecretRef lets in at the project's host
  * @param workspaceApiKeySecretRef lets in at the console: for projects and event streams
@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
-        value = "[has(self.projectSlug), has(self.projectUrl), has(self.projectRef)].filter(given, given).size() <= 1",
-        message = "write only one of projectSlug, projectUrl and projectRef")
+        value = "!has(self.projectSlug) || !has(self.projectUrl) && !has(self.projectRef)",
+        message = "write either projectSlug, or projectUrl, projectRef or both of these")
 @ValidationRule(
         value =
                 "(has(self.projectSlug) || has(self.projectUrl) || has(self.projectRef)) == has(self.projectApiKeySecretRef)",
@@ -43,7 +43,9 @@ public record CloudProject(
         @JsonPropertyDescription("Slug of the project.") @Size(max = 63) @Pattern(Formats.SLUG) @Nullable
         String projectSlug,
 
-        @JsonPropertyDescription("URL of the project, for a custom domain.") @BaseUrl @Nullable
+        @JsonPropertyDescription("URL of the project, for a custom domain; may stand beside projectRef.")
+        @BaseUrl
+        @Nullable
         String projectUrl,
 
         @JsonPropertyDescription("OryProject of this namespace; of the operator's for a ClusterOryTenant.") @Nullable

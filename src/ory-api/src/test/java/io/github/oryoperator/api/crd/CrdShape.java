@@ -82,10 +82,15 @@ final class CrdShape {
         }
     }
 
-    /** A set of strings unless there are many, a map of objects that have a name or a type, else one value as a whole. */
+    /**
+     * A set of strings unless there are many, a map of objects that have a name or a type, else one value as a whole. What moves to another
+     * Secret is there twice under its name meanwhile.
+     */
     private static void list(JSONSchemaProps schema, JSONSchemaProps items) {
-        List<String> keys = Stream.of("type", "kind", "name")
+        List<String> keys = Stream.of("type", "kind", "name", "secret")
                 .filter(items.getRequired()::contains)
+                .filter(key ->
+                        "string".equals(property(items.getProperties(), key).getType()))
                 .toList();
         if ("string".equals(items.getType()) && schema.getMaxItems() <= LONGEST_SET) {
             schema.setXKubernetesListType("set");

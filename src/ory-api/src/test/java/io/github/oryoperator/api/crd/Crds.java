@@ -4,9 +4,11 @@ import io.fabric8.crdv2.generator.CRDGenerator;
 import io.fabric8.crdv2.generator.CRDPostProcessor;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.github.oryoperator.api.eventstream.EventStream;
 import io.github.oryoperator.api.jsonwebkeyset.JsonWebKeySet;
 import io.github.oryoperator.api.oauth2client.OAuth2Client;
 import io.github.oryoperator.api.oryidentity.OryIdentity;
+import io.github.oryoperator.api.oryproject.OryProject;
 import io.github.oryoperator.api.oryrelationship.OryRelationship;
 import io.github.oryoperator.api.tenant.ClusterOryTenant;
 import io.github.oryoperator.api.tenant.OryTenant;
@@ -27,7 +29,9 @@ final class Crds {
             OryIdentity.class,
             OryRelationship.class,
             OryTenant.class,
-            TrustedIssuer.class);
+            TrustedIssuer.class,
+            OryProject.class,
+            EventStream.class);
 
     private Crds() {}
 

@@ -81,6 +81,13 @@ final class FormatRules {
                     Formats.JSON_POINTER,
                     "write a JSON pointer (RFC 6901) to a member, for example /email or /name/first"),
             entry(Formats.UUID, "write a UUID in lower case, for example 4b3f7a52-0c1d-4e8e-9a51-6f0e2d7c8b90"),
+            entry(
+                    Formats.SERVICE_POINTER,
+                    "write a JSON pointer (RFC 6901) that begins with the service, for example"
+                            + " /identity/courier/smtp/connection_uri"),
+            entry(Formats.REGION, "write a region, for example eu-central"),
+            entry(Formats.ORIGIN_OR_ANY, "write an origin, for example https://app.example.com, or *"),
+            entry(Formats.ARN, "write an ARN, for example arn:aws:sns:us-east-1:123456789012:ory-events"),
             entry(Formats.SLUG, "write the slug of the project, for example happy-jones-abc123"),
             entry(Formats.HEADER, "write the name of a header: letters, digits, - and _, for example X-Api-Key"));
 

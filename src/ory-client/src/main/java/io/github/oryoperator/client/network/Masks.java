@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Tells what Ory shows in the place of a secret from a secret. Ory's document does not say what it looks like: what
  * nobody has for a secret is taken for it.
  */
-final class Masks {
+public final class Masks {
     /** A row of stars or dots; or nothing but a row of crosses or a word in brackets. */
     private static final Pattern MASK = Pattern.compile(
             ".*[*\\u2022\\u25cf]{3,}.*|x{5,}|[\\[<(](?:masked|redacted|hidden)[\\]>)]",
@@ -33,12 +33,17 @@ final class Masks {
 
     private record Place(String pointer, JsonNode value) {}
 
+    /** Whether Ory shows this in the place of a secret of a configuration. */
+    public static boolean isMask(JsonNode value) {
+        return value.isTextual() && isMaskedWord(value.textValue());
+    }
+
     static boolean isMask(Secret secret) {
         return isMaskOrWord(secret.reveal());
     }
 
     /** Whether user, password or a value of the query is a mask. */
-    static boolean isMaskedUrl(Secret url) {
+    public static boolean isMaskedUrl(Secret url) {
         return credentials(url.reveal()).stream().anyMatch(Masks::isMaskOrWord);
     }
 
@@ -66,13 +71,13 @@ final class Masks {
      *
      * @param pointer where the configuration itself is
      */
-    static List<String> in(String pointer, JsonNode config) {
+    public static List<String> in(String pointer, JsonNode config) {
         List<String> found = new ArrayList<>();
         Deque<Place> places = new ArrayDeque<>(List.of(new Place(pointer, config)));
         while (!places.isEmpty()) {
             Place place = places.pop();
             JsonNode value = place.value();
-            if (value.isTextual() && isMaskedWord(value.textValue())) {
+            if (isMask(value)) {
                 found.add(place.pointer());
             }
             for (int i = 0; value.isArray() && i < value.size(); i++) {

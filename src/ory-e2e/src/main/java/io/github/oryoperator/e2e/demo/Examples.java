@@ -131,7 +131,7 @@ final class Examples {
                     stack.keto().writeUrl());
         }
         if (given.has("cloud")) {
-            pointAtProject(spec, given.at("/cloud/projectApiKeySecretRef"));
+            pointAtNetwork(spec, given.path("cloud"));
         }
         var patch = JsonNodeFactory.instance.objectNode().set("spec", spec);
         var arguments = new ArrayList<>(List.of(
@@ -146,14 +146,24 @@ final class Examples {
         stack.kubectl(arguments.toArray(String[]::new)).output();
     }
 
-    /** The project is at the stand-in for Ory Network, which has a key of its own. */
-    private void pointAtProject(ObjectNode spec, JsonNode secret) {
+    /** Project and console are at the stand-in for Ory Network, which has keys of its own. */
+    private void pointAtNetwork(ObjectNode spec, JsonNode given) {
         var network = cluster.stack().network();
         spec.putObject("cloud")
                 .put("projectUrl", network.projectUrl().toString())
-                .putNull("projectSlug");
+                .putNull("projectSlug")
+                .put("consoleUrl", network.consoleUrl().toString())
+                .put("workspaceId", network.workspaceId());
+        putKey(given.path("projectApiKeySecretRef"), network.projectKey());
+        putKey(given.path("workspaceApiKeySecretRef"), network.workspaceKey());
+    }
+
+    private void putKey(JsonNode secret, String value) {
+        if (secret.isMissingNode()) {
+            return;
+        }
         var data = JsonNodeFactory.instance.objectNode();
-        data.putObject("stringData").put(secret.path("key").asText(), network.projectKey());
+        data.putObject("stringData").put(secret.path("key").asText(), value);
         cluster.stack()
                 .kubectl(
                         "patch",

@@ -28,7 +28,11 @@ public final class OryObjects {
         /** Relation tuples of one object and relation. */
         ORY_RELATIONSHIP("OryRelationship", "oryrelationships", true),
         /** Trust grants of one issuer. */
-        TRUSTED_ISSUER("TrustedIssuer", "trustedissuers", true);
+        TRUSTED_ISSUER("TrustedIssuer", "trustedissuers", true),
+        /** A project of Ory Network. */
+        ORY_PROJECT("OryProject", "oryprojects", true),
+        /** Where a project sends its events. */
+        EVENT_STREAM("EventStream", "eventstreams", true);
 
         private final String kind;
         private final String plural;

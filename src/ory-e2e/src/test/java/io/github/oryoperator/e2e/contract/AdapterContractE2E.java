@@ -52,8 +52,7 @@ class AdapterContractE2E {
     }
 
     static Stream<Arguments> kindsAndModes() {
-        return Stream.of(TenantMode.values())
-                .flatMap(mode -> Stream.of(Kinds.values()).map(kind -> Arguments.of(kind, mode)));
+        return Stream.of(TenantMode.values()).flatMap(mode -> Kinds.of(mode).map(kind -> Arguments.of(kind, mode)));
     }
 
     @BeforeAll
@@ -211,7 +210,7 @@ class AdapterContractE2E {
         assertThat(ory.writes()).isEmpty();
         assertThat(specimen.view(key)).isEqualTo(before);
         resources.awaitEvent(key, "Orphaned");
-        assertThat(settled(key, specimen.small(key))).isEqualTo(before);
+        assertThat(settled(key, specimen.small(key), specimen.named(key))).isEqualTo(before);
     }
 
     @Test
@@ -219,7 +218,7 @@ class AdapterContractE2E {
         specimen.make(key);
         var before = specimen.view(key);
 
-        apply(key, specimen.small(key), "adoptionPolicy: Never");
+        apply(key, specimen.small(key), "adoptionPolicy: Never", specimen.named(key));
 
         var refused = resources.awaitReason(key, "AlreadyExists");
         assertThat(OryObjects.condition(refused, "Stalled", "status")).isEqualTo("True");
@@ -237,8 +236,8 @@ class AdapterContractE2E {
         specimen.makeAnother(another);
         var before = specimen.view(another);
 
-        settled(key, specimen.small(key));
-        apply(another, specimen.small(another));
+        settled(key, specimen.small(key), specimen.named(key));
+        apply(another, specimen.small(another), specimen.named(another));
 
         resources.awaitEvent(key, "Adopted");
         if (specimen.obstacles().isEmpty()) {
@@ -256,7 +255,7 @@ class AdapterContractE2E {
     void overrideTakesOverWhateverIsThere() {
         specimen.makeAnother(key);
 
-        settled(key, specimen.small(key), "adoptionPolicy: Override");
+        settled(key, specimen.small(key), "adoptionPolicy: Override", specimen.named(key));
 
         resources.awaitEvent(key, "Adopted");
         assertThat(specimen.view(key)).isEqualTo(viewFromScratch(specimen::small));
@@ -301,7 +300,11 @@ class AdapterContractE2E {
         var observed = anotherKey();
         specimen.make(observed);
         specimen.change(observed);
-        apply("observed", specimen.small(observed), "managementPolicy: Observe, syncInterval: 1s");
+        apply(
+                "observed",
+                specimen.small(observed),
+                "managementPolicy: Observe, syncInterval: 1s",
+                specimen.named(observed));
         names.forEach(resources::awaitReady);
         specimen.change(reported);
         names.forEach(resources::look);
@@ -341,6 +344,7 @@ class AdapterContractE2E {
                 : Stream.of("deletionPolicy: Delete");
         var all = Stream.of(Stream.of(spec), Stream.of(policies), end)
                 .flatMap(part -> part)
+                .filter(part -> !part.isEmpty())
                 .toList();
         resources.apply(name, "{" + String.join(", ", all) + "}");
     }

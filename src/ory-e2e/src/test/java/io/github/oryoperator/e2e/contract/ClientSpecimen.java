@@ -63,6 +63,11 @@ final class ClientSpecimen implements Specimen {
     }
 
     @Override
+    public String named(String key) {
+        return "";
+    }
+
+    @Override
     public String view(String key) {
         return hydra.find(key).map(ClientSpecimen::text).orElse("");
     }

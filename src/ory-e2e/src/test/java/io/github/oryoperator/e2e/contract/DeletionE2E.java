@@ -2,7 +2,7 @@ package io.github.oryoperator.e2e.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.oryoperator.e2e.system.Canaries;
+import io.github.oryoperator.api.tenant.TenantMode;
 import io.github.oryoperator.e2e.system.OperatorProcess;
 import io.github.oryoperator.e2e.system.OryObjects;
 import io.github.oryoperator.e2e.system.OryObjects.Kind;
@@ -11,6 +11,8 @@ import io.github.oryoperator.e2e.system.Resources;
 import io.github.oryoperator.e2e.system.TestCluster;
 import io.github.oryoperator.testbed.fault.Answer;
 import io.github.oryoperator.testbed.fault.Fault;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -22,20 +24,24 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a resource needs for its deletion may go before it, in any order: it goes all the same, for every kind. Real servers. */
 @ParameterizedClass
-@EnumSource(Kinds.class)
+@EnumSource
 class DeletionE2E {
 
     private static final AtomicInteger KEYS = new AtomicInteger();
 
-    private static OperatorProcess operator;
-    private static ProxiedSandbox ory;
+    private static final Map<TenantMode, ProxiedSandbox> SANDBOXES = new ConcurrentHashMap<>();
 
+    private static OperatorProcess operator;
+
+    private final ProxiedSandbox ory;
     private final Specimen specimen;
     private final Resources resources;
     private final Resources tenants;
     private String key;
 
     DeletionE2E(Kinds kind) {
+        var mode = kind.modes().contains(TenantMode.SELF_HOSTED) ? TenantMode.SELF_HOSTED : TenantMode.CLOUD;
+        ory = SANDBOXES.computeIfAbsent(mode, wanted -> ProxiedSandbox.open(TestCluster.shared(), wanted));
         specimen = kind.specimen(ory.sandbox());
         resources = ory.sandbox().of(specimen.kind());
         tenants = ory.sandbox().of(Kind.ORY_TENANT);
@@ -49,12 +55,12 @@ class DeletionE2E {
                 .process()
                 .setting("leader-election", "false")
                 .setting("release-after", "1s"));
-        ory = ProxiedSandbox.open(cluster);
     }
 
     @AfterAll
     static void stop() {
-        ory.close();
+        SANDBOXES.values().forEach(ProxiedSandbox::close);
+        SANDBOXES.clear();
         operator.close();
     }
 
@@ -90,13 +96,6 @@ class DeletionE2E {
 
     @Test
     void aTenantsSecretMayGoFirst() {
-        ory.sandbox()
-                .kubectl(
-                        "create",
-                        "secret",
-                        "generic",
-                        "token",
-                        "--from-literal=token=" + Canaries.plant("token-that-goes-first-0123456789"));
         applyTenant("secretive", ory.services("token"));
         settle("secretive");
 
@@ -203,29 +202,29 @@ class DeletionE2E {
         resources.apply(key, "{" + specimen.small(key) + ", " + more + "}");
     }
 
-    private static void applyTenant(String name, String services) {
+    private void applyTenant(String name, String services) {
         ory.sandbox().apply(tenant(name, services));
     }
 
-    private static String tenant(String name, String services) {
+    private String tenant(String name, String services) {
         return """
                 apiVersion: ory-operator.github.io/v1alpha1
                 kind: OryTenant
                 metadata: {name: %s}
-                spec: {mode: SelfHosted, releaseAfter: 10m, %s}
-                """.formatted(name, services);
+                spec: {mode: %s, releaseAfter: 10m, %s}
+                """.formatted(name, ory.mode(), services);
     }
 
-    private static void applyClusterTenant(String name, String admitted) {
+    private void applyClusterTenant(String name, String admitted) {
         ory.sandbox().apply("""
                 apiVersion: ory-operator.github.io/v1alpha1
                 kind: ClusterOryTenant
                 metadata: {name: %s}
-                spec: {mode: SelfHosted, allowedNamespaces: {names: [%s]}, allowedKetoNamespaces: [files], %s}
-                """.formatted(name, admitted, ory.services()));
+                spec: {mode: %s, allowedNamespaces: {names: [%s]}, allowedKetoNamespaces: [files], %s}
+                """.formatted(name, ory.mode(), admitted, ory.services()));
     }
 
-    private static void annotateNamespace(String annotation) {
+    private void annotateNamespace(String annotation) {
         ory.sandbox().kubectl("annotate", "namespace", ory.sandbox().namespace(), annotation);
     }
 }

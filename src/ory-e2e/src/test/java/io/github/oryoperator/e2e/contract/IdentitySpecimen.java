@@ -77,6 +77,11 @@ final class IdentitySpecimen implements Specimen {
     }
 
     @Override
+    public String named(String key) {
+        return "";
+    }
+
+    @Override
     public String view(String key) {
         return find(key).map(IdentitySpecimen::text).orElse("").replace(key, "KEY");
     }

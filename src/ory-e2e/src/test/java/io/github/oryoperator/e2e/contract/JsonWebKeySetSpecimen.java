@@ -62,6 +62,11 @@ final class JsonWebKeySetSpecimen implements Specimen {
     }
 
     @Override
+    public String named(String key) {
+        return "";
+    }
+
+    @Override
     public String view(String key) {
         return find(key)
                 .map(set -> set.keys().stream()

@@ -60,6 +60,11 @@ final class RelationshipSpecimen implements Specimen {
     }
 
     @Override
+    public String named(String key) {
+        return "";
+    }
+
+    @Override
     public String view(String key) {
         return String.join("\n", viewers(key).names());
     }

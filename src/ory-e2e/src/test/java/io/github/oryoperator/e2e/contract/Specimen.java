@@ -21,6 +21,9 @@ interface Specimen {
     /** The small one after an edit. */
     String edited(String key);
 
+    /** What a spec says beside, so that what is there already is what it is about; empty: it is found by its key. */
+    String named(String key);
+
     /** What Ory holds of the object and around it, without what differs between two objects that were asked for alike; empty: nothing. */
     String view(String key);
 

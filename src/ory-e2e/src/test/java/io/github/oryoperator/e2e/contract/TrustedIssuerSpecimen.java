@@ -76,6 +76,11 @@ final class TrustedIssuerSpecimen implements Specimen {
     }
 
     @Override
+    public String named(String key) {
+        return "";
+    }
+
+    @Override
     public String view(String key) {
         var grants = grants(key)
                 .map(grant -> "%s %s %s %s %s"

@@ -163,6 +163,9 @@ final class Examples {
                 item.set(key, item(schema.path("properties").path(key), number));
             }
         }
+        if (item.path("secret") instanceof ObjectNode secret) {
+            secret.set("name", item(schema.at("/properties/secret/properties/name"), number));
+        }
         return item;
     }
 

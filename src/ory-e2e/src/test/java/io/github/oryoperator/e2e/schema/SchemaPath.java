@@ -9,23 +9,23 @@ import java.util.stream.Collectors;
  * A place in a schema: names of properties, {@link #ITEM} for the items of a list, {@link #VALUE} for the values of a
  * map.
  */
-record SchemaPath(List<String> steps) {
+public record SchemaPath(List<String> steps) {
     /** The items of a list; in an object, its first one. */
-    static final String ITEM = "[]";
+    public static final String ITEM = "[]";
 
     /** The values of a map; in an object, that of {@link #KEY}. */
-    static final String VALUE = "{}";
+    public static final String VALUE = "{}";
 
     /** The key under which tests put the value of a map. */
-    static final String KEY = "key";
+    public static final String KEY = "key";
 
     /** The steps from the root of an object. */
-    static SchemaPath of(String... steps) {
+    public static SchemaPath of(String... steps) {
         return new SchemaPath(List.of(steps));
     }
 
     /** One step further. */
-    SchemaPath then(String step) {
+    public SchemaPath then(String step) {
         List<String> longer = new ArrayList<>(steps);
         longer.add(step);
         return new SchemaPath(List.copyOf(longer));
@@ -37,7 +37,7 @@ record SchemaPath(List<String> steps) {
     }
 
     /** The JSON pointer to it in an object. */
-    String pointer() {
+    public String pointer() {
         return steps.stream()
                 .map(step -> switch (step) {
                     case ITEM -> "/0";
@@ -48,12 +48,12 @@ record SchemaPath(List<String> steps) {
     }
 
     /** Whether a path of the tables, such as {@code spec.*.auth.headers[].name}, means this place. */
-    boolean is(String pattern) {
+    public boolean is(String pattern) {
         return matches(pattern).filter(rest -> rest == 0).isPresent();
     }
 
     /** Whether a path of the tables means this place or one around it. */
-    boolean isWithin(String pattern) {
+    public boolean isWithin(String pattern) {
         return matches(pattern).isPresent();
     }
 

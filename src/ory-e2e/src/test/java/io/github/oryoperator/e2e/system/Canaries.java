@@ -24,6 +24,7 @@ public final class Canaries {
     private static final Logger LOG = LoggerFactory.getLogger(Canaries.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> PRIVATE = List.of("d", "p", "q", "dp", "dq", "qi", "k");
+    private static final Set<String> PUBLISHED = Set.of("CLIENT_SECRET", "RECOVERY_LINK", "apiKey");
     private static final Set<String> VALUES = ConcurrentHashMap.newKeySet();
 
     private Canaries() {}
@@ -59,7 +60,7 @@ public final class Canaries {
         }
     }
 
-    /** Plants every client secret, every link of a first login and every private key that the operator publishes in this cluster, from now on. */
+    /** Plants every client secret, every API key, every link of a first login and every private key that the operator publishes in this cluster, from now on. */
     static void plantEverySecretOf(KubernetesClient admin) {
         admin.secrets().inAnyNamespace().withLabel(ApiNames.OWNER_UID_LABEL).inform(new SecretWatch());
     }
@@ -72,7 +73,7 @@ public final class Canaries {
             }
             secret.getData().forEach((name, encoded) -> {
                 var value = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
-                if (name.equals("CLIENT_SECRET") || name.equals("RECOVERY_LINK")) {
+                if (PUBLISHED.contains(name)) {
                     plant(value);
                 }
                 plantKeysIn(value);

@@ -5,7 +5,7 @@ import io.github.oryoperator.testbed.ory.Hydra;
 import java.util.List;
 import java.util.Map;
 
-/** An operator of a test's own; its calls to the API server, to one Hydra and to the stack's Keto pass fault proxies. */
+/** An operator of a test's own; its calls to the API server, to one Hydra, to the stack's Keto and to Ory Network pass fault proxies. */
 public final class ProxiedOperator implements AutoCloseable {
 
     private final TestCluster cluster;
@@ -16,6 +16,7 @@ public final class ProxiedOperator implements AutoCloseable {
     private final FaultProxy hydra;
     private final FaultProxy ketoRead;
     private final FaultProxy ketoWrite;
+    private final FaultProxy console;
     private OperatorProcess operator;
 
     private ProxiedOperator(TestCluster cluster, Hydra server, Map<String, String> settings, List<String> jvmOptions) {
@@ -28,6 +29,7 @@ public final class ProxiedOperator implements AutoCloseable {
         hydra = stack.proxy(server.adminUrl());
         ketoRead = stack.proxy(stack.keto().readUrl());
         ketoWrite = stack.proxy(stack.keto().writeUrl());
+        console = stack.proxy(ProxiedSandbox.network(cluster).consoleUrl());
         operator = launch();
     }
 
@@ -63,9 +65,14 @@ public final class ProxiedOperator implements AutoCloseable {
         return ketoWrite;
     }
 
+    /** What its calls to the console of Ory Network pass, of a tenant that is led there. */
+    public FaultProxy console() {
+        return console;
+    }
+
     /** What its calls to Ory pass. */
     public List<FaultProxy> ory() {
-        return List.of(hydra, ketoRead, ketoWrite);
+        return List.of(hydra, ketoRead, ketoWrite, console);
     }
 
     /** The process as it runs now. */

@@ -8,6 +8,7 @@ import io.github.oryoperator.testbed.fault.FaultProxy;
 import io.github.oryoperator.testbed.network.OryNetwork;
 import io.github.oryoperator.testbed.tool.Toolbox;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ProxiedSandbox implements AutoCloseable {
 
-    /** The Secret with the key of the project. */
+    /** The Secret with the key of the project and, as {@code workspace}, that of its workspace. */
     public static final String KEY = "project-api-key";
 
     private static final Logger LOG = LoggerFactory.getLogger(ProxiedSandbox.class);
@@ -29,18 +30,20 @@ public final class ProxiedSandbox implements AutoCloseable {
 
     private final Sandbox sandbox;
     private final List<FaultProxy> proxies;
+    private final TenantMode mode;
     private final String services;
 
-    private ProxiedSandbox(Sandbox sandbox, List<FaultProxy> proxies, String mode, String services) {
+    private ProxiedSandbox(Sandbox sandbox, List<FaultProxy> proxies, TenantMode mode, String services) {
         this.sandbox = sandbox;
         this.proxies = proxies;
+        this.mode = mode;
         this.services = services;
         sandbox.apply("""
                 apiVersion: ory-operator.github.io/v1alpha1
                 kind: OryTenant
                 metadata: {name: default}
                 spec: {mode: %s, %s}
-                """.formatted(mode, services));
+                """.formatted(mode.value(), services));
         sandbox.awaitTenantReason("Succeeded");
     }
 
@@ -68,10 +71,7 @@ public final class ProxiedSandbox implements AutoCloseable {
                 + " kratos: {adminUrl: \"%s\", publicUrl: \"%s\"}"
                         .formatted(kratos.url(), stack.kratos().publicUrl());
         return new ProxiedSandbox(
-                Sandbox.open(cluster),
-                List.of(hydra, ketoRead, ketoWrite, kratos),
-                TenantMode.SELF_HOSTED.value(),
-                services);
+                Sandbox.open(cluster), List.of(hydra, ketoRead, ketoWrite, kratos), TenantMode.SELF_HOSTED, services);
     }
 
     /**
@@ -89,13 +89,29 @@ public final class ProxiedSandbox implements AutoCloseable {
 
     private static ProxiedSandbox cloud(TestCluster cluster) {
         var network = network(cluster);
-        var project = cluster.cluster().stack().proxy(network.projectUrl());
+        var stack = cluster.cluster().stack();
+        var project = stack.proxy(network.projectUrl());
+        var console = stack.proxy(network.consoleUrl());
         var sandbox = Sandbox.open(cluster);
-        sandbox.kubectl(
-                "create", "secret", "generic", KEY, "--from-literal=key=" + Canaries.plant(network.projectKey()));
-        var services = "cloud: {projectUrl: \"%s\", projectApiKeySecretRef: {name: %s, key: key}}"
-                .formatted(project.url(), KEY);
-        return new ProxiedSandbox(sandbox, List.of(project), TenantMode.CLOUD.value(), services);
+        // Those of a tenant for all are in the operator's own namespace.
+        for (var namespace : List.of(sandbox.namespace(), cluster.installed().namespace())) {
+            makeKeys(sandbox, namespace, KEY);
+        }
+        var services = "cloud: {projectUrl: \"%s\", projectApiKeySecretRef: {name: %s, key: key},"
+                        .formatted(project.url(), KEY)
+                + " consoleUrl: \"%s\", workspaceId: %s, workspaceApiKeySecretRef: {name: %s, key: workspace}}"
+                        .formatted(console.url(), network.workspaceId(), KEY);
+        return new ProxiedSandbox(sandbox, List.of(project, console), TenantMode.CLOUD, services);
+    }
+
+    private static void makeKeys(Sandbox sandbox, String namespace, String name) {
+        var network = sandbox.network().network();
+        sandbox.applySecret(
+                namespace,
+                name,
+                Map.of(
+                        "key", Canaries.plant(network.projectKey()),
+                        "workspace", Canaries.plant(network.workspaceKey())));
     }
 
     /** The sandbox. */
@@ -108,9 +124,19 @@ public final class ProxiedSandbox implements AutoCloseable {
         return services;
     }
 
-    /** The same where each service wants the token in that Secret. */
+    /** The same with what lets in there in that Secret, which is made for it. */
     public String services(String secret) {
-        return services().replace("}", ", auth: {bearerTokenSecretRef: {name: " + secret + ", key: token}}}");
+        if (mode == TenantMode.CLOUD) {
+            makeKeys(sandbox, sandbox.namespace(), secret);
+            return services.replace("name: " + KEY, "name: " + secret);
+        }
+        sandbox.applySecret(secret, "token", Canaries.plant("token-for-a-service-0123456789"));
+        return services.replace("}", ", auth: {bearerTokenSecretRef: {name: " + secret + ", key: token}}}");
+    }
+
+    /** What its tenants say of their mode. */
+    public String mode() {
+        return mode.value();
     }
 
     /** The operator's calls about objects since they were last forgotten. */

@@ -23,11 +23,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -44,12 +44,14 @@ public final class Sandbox implements AutoCloseable, AfterEachCallback {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final String TENANT = "sandbox";
+    private static final Pattern SECRETIVE = Pattern.compile("SECRET|API_?KEY", Pattern.CASE_INSENSITIVE);
 
     private final TestCluster shared;
     private final Hydra hydra;
     private final String namespace;
     private final Ory ory;
     private Duration patience = Duration.ofSeconds(30);
+    private @Nullable NetworkView network;
 
     private Sandbox(TestCluster shared, Hydra hydra, String namespace) {
         this.shared = shared;
@@ -188,14 +190,19 @@ public final class Sandbox implements AutoCloseable, AfterEachCallback {
 
     /** Has a Secret with this one value. */
     public void applySecret(String name, String key, String value) {
+        applySecret(namespace, name, Map.of(key, value));
+    }
+
+    /** Has a Secret with these values in a namespace. */
+    void applySecret(String where, String name, Map<String, String> values) {
         shared.cluster()
                 .admin()
                 .resource(new SecretBuilder()
                         .withNewMetadata()
-                        .withNamespace(namespace)
+                        .withNamespace(where)
                         .withName(name)
                         .endMetadata()
-                        .addToStringData(key, value)
+                        .addToStringData(values)
                         .build())
                 .createOr(NonDeletingOperation::update);
     }
@@ -214,7 +221,7 @@ public final class Sandbox implements AutoCloseable, AfterEachCallback {
                         Map.Entry::getKey,
                         entry -> new String(Base64.getDecoder().decode(entry.getValue()), StandardCharsets.UTF_8)));
         values.forEach((key, value) -> {
-            if (key.toUpperCase(Locale.ROOT).contains("SECRET")) {
+            if (SECRETIVE.matcher(key).find()) {
                 Canaries.plant(value);
             }
             Canaries.plantKeysIn(value);
@@ -250,6 +257,14 @@ public final class Sandbox implements AutoCloseable, AfterEachCallback {
     /** The tuples of the shared stack's Keto. */
     public PermissionService keto() {
         return ory.permissions().forTenant(TENANT);
+    }
+
+    /** The Ory Network that the tenants of sandboxes are in. */
+    public synchronized NetworkView network() {
+        if (network == null) {
+            network = new NetworkView(ProxiedSandbox.network(shared));
+        }
+        return network;
     }
 
     /** The identities of the shared stack's Kratos. */
@@ -292,6 +307,9 @@ public final class Sandbox implements AutoCloseable, AfterEachCallback {
         kubectl("delete", kinds, "--all", "--timeout=60s");
         kubectl("delete", "orytenants.ory-operator.github.io", "--all", "--timeout=60s");
         shared.cluster().admin().namespaces().withName(namespace).delete();
+        if (network != null) {
+            network.close();
+        }
     }
 
     private void createNamespace() {

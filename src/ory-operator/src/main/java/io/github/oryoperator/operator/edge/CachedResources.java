@@ -93,6 +93,15 @@ public final class CachedResources<R extends HasMetadata> implements Resources<R
         }
     }
 
+    /** The same, but for the one of that uid. */
+    public void nudgeOthersReferringTo(ResourceKey reference, String uid) {
+        if (nudges.isRunning()) {
+            referringTo(reference).stream()
+                    .filter(resource -> !uid.equals(resource.getMetadata().getUid()))
+                    .forEach(resource -> nudges.nudge(ResourceID.fromResource(resource)));
+        }
+    }
+
     /** Fills itself from the framework's cache from now on. */
     List<EventSource<?, R>> follow(IndexerResourceCache<R> primary) {
         primary.addIndexers(Map.of(REFERENCES, this::index));

@@ -10,11 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param fields the fields that the spec named then; none: it never was
  * @param generation the generation of the spec
  * @param server the server that got it, by its {@link Server#id() id}
+ * @param source a hash of what the spec took from elsewhere then; null: nothing
  */
 public record Applied(
         Set<String> fields,
         @Nullable Long generation,
-        @Nullable String server) {
+        @Nullable String server,
+        @Nullable String source) {
+    /** Of a kind that takes nothing from elsewhere, or sees for itself when that changed. */
+    public Applied(Set<String> fields, @Nullable Long generation, @Nullable String server) {
+        this(fields, generation, server, null);
+    }
+
     /** Copies the fields. */
     public Applied {
         fields = Set.copyOf(fields);

@@ -2,7 +2,6 @@ package io.github.oryoperator.operator.engine;
 
 import io.github.oryoperator.api.OryResource;
 import io.github.oryoperator.api.OryStatus;
-import io.github.oryoperator.operator.status.Outcome;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -81,18 +80,22 @@ final class Belonging<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
      * @throws Halt if the object is another one by now
      */
     void claim(Optional<X> external, Decision decision) {
-        if (!adapter.choosesId()) {
-            tellWhetherItIsMade(decision);
+        boolean made = decision instanceof Decision.Create;
+        if (!adapter.choosesId() && (made || decision instanceof Decision.Adopt)) {
+            // What is taken over was not made, and after a crash a mark alone would not tell.
+            pass.status(adapter.withPending(pass.status(), made, tenant.server().id()));
         }
-        adapter.claiming().ifPresent(claiming -> {
-            var claimed = claiming.claim(
-                    pass.status(),
-                    pass.wanted(),
-                    external.orElse(null),
-                    tenant.server().id());
-            pass.status(claimed);
-            announce();
-        });
+        adapter.claiming()
+                .ifPresent(claiming -> pass.status(claiming.claim(
+                        pass.status(),
+                        pass.wanted(),
+                        external.orElse(null),
+                        tenant.server().id())));
+        if (adapter.claiming().isPresent()
+                || (made && !adapter.choosesId())
+                || !pass.status().equals(pass.before())) {
+            at.statuses().announceOrConfirm(pass);
+        }
     }
 
     /**
@@ -105,46 +108,27 @@ final class Belonging<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         boolean unfinished =
                 !adapter.withPending(pass.status(), false, tenant.server().id()).equals(pass.status());
         if (writes && unfinished && !pass.isLive()) {
-            check();
+            at.statuses().confirm(pass);
         }
     }
 
-    /** What is taken over was not made, and after a crash the mark alone would not tell. */
-    private void tellWhetherItIsMade(Decision decision) {
-        boolean made = decision instanceof Decision.Create;
-        if (made || decision instanceof Decision.Adopt) {
-            pass.status(adapter.withPending(pass.status(), made, tenant.server().id()));
-            if (made || !pass.status().equals(pass.before())) {
-                announce();
-            }
-        }
+    /** Its id is known now: by that it is claimed, whatever becomes of the rest of the pass. */
+    void made(X external) {
+        adapter.claiming()
+                .ifPresent(claiming -> pass.status(claiming.claim(
+                        adapter.withPending(
+                                pass.status(), false, tenant.server().id()),
+                        pass.wanted(),
+                        external,
+                        tenant.server().id())));
     }
 
-    private void announce() {
-        if (!pass.status().equals(pass.before())) {
-            at.statuses().announce(pass);
-        } else if (!pass.isLive()) {
-            check();
+    /** Nothing was made after all: it is said before anybody looks again. */
+    void madeNothing() {
+        pass.status(adapter.withPending(pass.status(), false, tenant.server().id()));
+        if (adapter.claiming().isPresent()) {
+            at.statuses().announceOrConfirm(pass);
         }
-    }
-
-    private void check() {
-        var generation = pass.generation();
-        var before = pass.before();
-        var live = at.objects().read(ResourceKey.of(pass.resource())).orElseThrow(Belonging::overtaken);
-        boolean same =
-                live.getMetadata().getUid().equals(pass.resource().getMetadata().getUid());
-        pass.resource(live);
-        if (!same
-                || live.isMarkedForDeletion()
-                || pass.generation() != generation
-                || !pass.before().equals(before)) {
-            throw overtaken();
-        }
-    }
-
-    private static Halt overtaken() {
-        return new Halt(Outcome.overtaken().kept());
     }
 
     /** The status claims no more than there is. */

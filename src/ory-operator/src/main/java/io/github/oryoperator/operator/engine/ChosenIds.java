@@ -1,13 +1,8 @@
 package io.github.oryoperator.operator.engine;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.operator.status.Outcome;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Ids that we choose for what Ory lets us name. */
@@ -42,15 +37,6 @@ public final class ChosenIds {
     /** {@code <prefix><namespace>.<name>}, cut with a hash of the whole where it is longer than Hydra takes. */
     private static String usual(String prefix, ObjectMeta meta) {
         var id = prefix + meta.getNamespace() + "." + meta.getName();
-        return id.length() <= MAX ? id : id.substring(0, MAX - HASH - 1) + "-" + hash(id);
-    }
-
-    private static String hash(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, HASH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return id.length() <= MAX ? id : id.substring(0, MAX - HASH - 1) + "-" + ShortHash.of(id);
     }
 }

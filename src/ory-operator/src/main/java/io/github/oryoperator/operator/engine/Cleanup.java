@@ -15,6 +15,7 @@ import io.github.oryoperator.operator.status.Outcome;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,26 +59,40 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         // Policies are decided by what the user wrote last, not by what a watch has told so far.
         pass.resource(live.get());
         try {
-            dispose(pass);
+            var waits = dispose(pass);
+            if (waits.isPresent()) {
+                return waits;
+            }
         } catch (NotLeadingException e) {
             throw e;
         } catch (RuntimeException e) {
             return giveUpOr(pass, e);
         }
         at.objects().removeFinalizer(pass.resource());
+        at.referrers().left(referencesOf(pass.resource()));
         return Optional.empty();
     }
 
-    private void dispose(Pass<R, S> pass) {
+    private Set<ResourceKey> referencesOf(R resource) {
+        return resource.getSpec() == null ? Set.of() : adapter.references(resource);
+    }
+
+    /** What it waits for; empty: nothing of it is left to do. */
+    private Optional<Outcome> dispose(Pass<R, S> pass) {
         if (pass.resource().getSpec() == null) {
             orphan(pass, "its spec cannot be read");
-            return;
+            return Optional.empty();
         }
         var namespace = namespaceOf(pass);
         var staysBecause = staysBecause(pass, namespace);
         if (staysBecause.isPresent()) {
             orphan(pass, staysBecause.get());
-            return;
+            return Optional.empty();
+        }
+        int leaving = at.referrers().leaving(ResourceKey.of(pass.resource()));
+        if (leaving > 0 && !isOver(pass)) {
+            return Optional.of(Outcome.waiting(
+                    Reason.DELETING, leaving + " that refer to it are being deleted as well, and go first"));
         }
         try {
             dispose(pass, namespace, at.tenancy().admit(pass.resource(), adapter.api()));
@@ -87,6 +102,7 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
             }
             orphan(pass, "its tenant does not admit it any more");
         }
+        return Optional.empty();
     }
 
     private void dispose(Pass<R, S> pass, NamespaceView namespace, TenantView tenant) {
@@ -95,6 +111,11 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         if (tenant.ceiling() == ManagementPolicy.OBSERVE) {
             orphan(pass, "its tenant is only observed");
             return;
+        }
+        int referrers = at.referrers().count(ResourceKey.of(pass.resource()));
+        if (adapter.isHeldByReferrers() && referrers > 0) {
+            throw new Halt(Outcome.waiting(
+                    Reason.DELETING, referrers + " still refer to it and would be lost with it; delete them first"));
         }
         boolean made = adapter.applied(pass.before()).isOn(tenant);
         var id = made && pass.before().oryId() != null ? pass.before().oryId() : adapter.id(pass.resource(), tenant);
@@ -131,6 +152,10 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         var policy = at.policies().deletion(spec, namespace, adapter.kind(), adapter.usualDeletion());
         if (policy == DeletionPolicy.ORPHAN) {
             return Optional.of("of its deletion policy");
+        }
+        var kept = adapter.staysBecause(pass.resource());
+        if (kept.isPresent()) {
+            return kept;
         }
         return at.objects().kindIsBeingDeleted() ? Optional.of("its kind is being deleted") : Optional.empty();
     }
@@ -177,6 +202,7 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
                         && (adapter.choosesId()
                                 || adapter.idOf(external).equals(pass.before().oryId()));
             case Ownership.Absent absent -> false;
+            case Ownership.Reserved reserved -> false;
             case Ownership.Another another -> false;
             case Ownership.AnotherCluster another -> false;
         };

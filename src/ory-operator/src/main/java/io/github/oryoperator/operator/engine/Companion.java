@@ -38,6 +38,11 @@ public interface Companion<S, X> {
      */
     default void prepare(Decision decision) {}
 
+    /** The status before Ory is written to: what it remembers of Ory that may not be so any more after a crash. */
+    default S announced(S status) {
+        return status;
+    }
+
     /** What Ory has to be given with the next write; null: nothing, what it has stays. */
     default @Nullable Secret value() {
         return null;

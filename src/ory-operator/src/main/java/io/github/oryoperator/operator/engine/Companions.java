@@ -1,5 +1,9 @@
 package io.github.oryoperator.operator.engine;
 
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
 /**
  * Opens the {@link Companion} of a resource, and takes back what it kept.
  *
@@ -24,6 +28,17 @@ public interface Companions<R, S, X> {
      */
     default R resolve(R resource) {
         return resource;
+    }
+
+    /**
+     * What is filled in, as a text that changes with it and holds nothing secret: that it is another one now is a change that the user
+     * asked for, and no drift. Empty: nothing is, or the kind sees for itself when it changed.
+     *
+     * @param resource the resource
+     * @param wanted the same with what it takes from elsewhere
+     */
+    default Optional<String> sourceOf(R resource, R wanted) {
+        return Optional.empty();
     }
 
     /**
@@ -60,11 +75,22 @@ public interface Companions<R, S, X> {
      * What a companion starts from.
      *
      * @param resource the resource
+     * @param wanted the same with what it takes from the cluster filled in, see {@link #resolve}
      * @param status what it remembers
      * @param id what Ory calls its external object
      * @param tenant its tenant
      * @param writes whether anything may be written for the resource
      * @param wrote to be run after a write of the companion's own to the external object
+     * @param announce says in the status what the companion is about to do on its own, or, where that is said already, makes sure that the
+     *     resource is still what the pass began with; throws a {@link Halt} if it is not
      */
-    record Opening<R, S>(R resource, S status, String id, TenantView tenant, boolean writes, Runnable wrote) {}
+    record Opening<R, S>(
+            R resource,
+            R wanted,
+            S status,
+            String id,
+            TenantView tenant,
+            boolean writes,
+            Runnable wrote,
+            Consumer<UnaryOperator<S>> announce) {}
 }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         belonging.confirm();
         companion.prepare(decision);
         if (isWrite(decision)) {
+            pass.status(companion.announced(pass.status()));
             belonging.claim(external, decision);
         }
         return switch (decision) {
@@ -99,6 +101,8 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
                     .map(adapter::idOf)
                     .ifPresent(this::isCalled);
         }
+        external.filter(there -> ownership instanceof Ownership.Ours || !(writes() || isGuarded()))
+                .ifPresent(this::tellOf);
         pass.observed(
                 differences,
                 external.isPresent() && differences.isEmpty() && credential == Situation.CredentialState.SAME);
@@ -108,7 +112,8 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
                 .adoption(Policies.adoption(pass.resource().getSpec(), tenant))
                 .adoptionAllowed(adapter.isFact() || tenant.adoptionAllowed())
                 .applied((applied.isOn(tenant) || ownership instanceof Ownership.Ours)
-                        && Objects.equals(applied.generation(), pass.generation()))
+                        && Objects.equals(applied.generation(), pass.generation())
+                        && isSameSource())
                 .ownedBefore(
                         applied.isOn(tenant) && external.map(this::isTheFormer).orElse(true))
                 .guarded(isGuarded())
@@ -117,8 +122,13 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
                 .obstacles(adapter.isFact() ? List.of() : differences)
                 .markDiffers(belonging.isMarkWrong(external, companion.fingerprint()))
                 .credential(credential)
-                .notKept(pass.notKept())
+                .notKept(isSameSource() ? pass.notKept() : Set.of())
                 .build();
+    }
+
+    /** Whether what the spec takes from elsewhere is what it was when it was applied. */
+    private boolean isSameSource() {
+        return Objects.equals(applied.source(), pass.source());
     }
 
     /** Whether it is what the status tells of: what can only be claimed is ours part by part, and where Ory chooses ids another one of the
@@ -150,7 +160,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
             made = writing(() -> adapter.create(tenant.services(), write()));
         } catch (OryConflictException e) {
             // Somebody made it since we looked: who, only another look tells.
-            madeNothing();
+            belonging.madeNothing();
             var there = at.observation().lookThoroughly(pass, tenant, id);
             if (there.isEmpty()) {
                 throw adapter.choosesId() ? e : inTheWay();
@@ -165,13 +175,22 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         if (adapter.choosesId()) {
             checkId(made);
         } else {
+            pass.made(adapter.idOf(made));
             isCalled(adapter.idOf(made));
+            belonging.made(made);
             at.observation().wrote(tenant, name());
         }
         if (applied.isElsewhere(tenant)) {
             left();
         }
-        return applied(made, Reason.CREATED, "Created " + name() + " in Ory");
+        tell(Reason.CREATED, "Created " + name() + " in Ory");
+        return applied(adapter.isMadeBare() ? completed(made) : made);
+    }
+
+    /** With what Ory does not take when it makes it. */
+    private X completed(X made) {
+        companion.compare(made, null);
+        return differences(made).isEmpty() && companion.value() == null ? made : rewrite(made);
     }
 
     private static Halt inTheWay() {
@@ -184,6 +203,10 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
     /** Ory refused: there is no object of which only the id is not known. */
     private void madeNothing() {
         pass.status(adapter.withPending(pass.status(), false, tenant.server().id()));
+    }
+
+    private void tellOf(X external) {
+        pass.status(adapter.told(pass.status(), external));
     }
 
     private void isCalled(String chosen) {
@@ -220,14 +243,17 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         var written = rewrite(now);
         var fields = changed(differences);
         if (decision instanceof Decision.Adopt) {
-            return applied(written, Reason.ADOPTED, "Took over " + name() + " in Ory" + fields);
+            tell(Reason.ADOPTED, "Took over " + name() + " in Ory" + fields);
+            return applied(written);
         }
         if (decision instanceof Decision.Update update && update.drift()) {
             at.telemetry().driftFound(adapter.kind());
             at.telemetry().driftCorrected(adapter.kind());
-            return applied(written, Reason.DRIFT_CORRECTED, "Corrected " + name() + " in Ory" + fields);
+            tell(Reason.DRIFT_CORRECTED, "Corrected " + name() + " in Ory" + fields);
+            return applied(written);
         }
-        return applied(written, Reason.UPDATED, "Updated " + name() + " in Ory" + fields);
+        tell(Reason.UPDATED, "Updated " + name() + " in Ory" + fields);
+        return applied(written);
     }
 
     private X rewrite(X now) {
@@ -246,13 +272,17 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         return paths.isEmpty() ? "" : ": " + Decide.shortened(paths.stream());
     }
 
-    /** Ory took the write. Whether it kept all of it, a look tells. */
-    private Outcome applied(X written, String event, String note) {
+    private void tell(String event, String note) {
         at.events().publish(pass.resource(), Events.Tone.NORMAL, event, note);
+    }
+
+    /** Ory took the write. Whether it kept all of it, a look tells. */
+    private Outcome applied(X written) {
         companion.settle(written);
         var kept = at.observation().look(pass, tenant, id).orElse(written);
         var left = differences(kept);
         pass.observed(left, left.isEmpty());
+        tellOf(kept);
         seen = kept;
         if (belonging.of(Optional.of(kept)) instanceof Ownership.Another) {
             // Two took it over at the same time, and the other's mark came last.
@@ -320,7 +350,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         belonging.settle(seen);
         pass.status(companion.remember(adapter.withApplied(
                 pass.status(),
-                new Applied(fields, pass.generation(), tenant.server().id()))));
+                new Applied(fields, pass.generation(), tenant.server().id(), pass.source()))));
         companion
                 .news()
                 .forEach(news -> at.events().publish(pass.resource(), Events.Tone.NORMAL, news.reason(), news.note()));

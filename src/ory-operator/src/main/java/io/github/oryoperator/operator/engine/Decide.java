@@ -23,6 +23,7 @@ final class Decide {
                 situation.ownedBefore()
                         ? ours(situation)
                         : nobodys(situation, "exists already and is not marked as ours", true);
+            case Ownership.Reserved reserved -> reserved(situation, reserved.why());
             case Ownership.Ours ours -> ours(situation);
         };
     }
@@ -80,6 +81,14 @@ final class Decide {
             }
             case OVERRIDE -> new Decision.Adopt(situation.differences(), false);
         };
+    }
+
+    /** Looking at it is another matter. */
+    private static Decision reserved(Situation situation, String why) {
+        if (situation.management() != ManagementPolicy.OBSERVE) {
+            return refuse(Outcome.stalled(Reason.ALREADY_EXISTS, why));
+        }
+        return nobodys(situation, why, true);
     }
 
     private static Decision ownedByAnother(Situation situation, ResourceKey owner) {

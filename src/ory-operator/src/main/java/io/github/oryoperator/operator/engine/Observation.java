@@ -91,6 +91,7 @@ public final class Observation<R extends OryResource<?, S>, S extends OryStatus<
                 pass.before(),
                 id,
                 pass.knownId(),
+                pass.made(),
                 pass.isSearching(),
                 ownerships.markOf(pass.resource()),
                 claimsHere,

@@ -12,6 +12,13 @@ public sealed interface Ownership {
     record Nobody() implements Ownership {}
 
     /**
+     * Nobody's, and not to be taken over: the spec would have to ask for that very object.
+     *
+     * @param why what it is, and what to write instead
+     */
+    record Reserved(String why) implements Ownership {}
+
+    /**
      * Another resource's, which lives.
      *
      * @param owner that resource

@@ -35,8 +35,10 @@ final class Pass<R extends OryResource<?, S>, S extends OryStatus<S>> {
     private R resource;
     private S status;
     private @Nullable R wanted;
+    private @Nullable String source;
     private @Nullable TenantView tenant;
     private @Nullable String oryId;
+    private @Nullable String made;
     private @Nullable Boolean synced;
     private List<Difference> differences = List.of();
     private boolean fromServer;
@@ -71,8 +73,20 @@ final class Pass<R extends OryResource<?, S>, S extends OryStatus<S>> {
         return wanted == null ? resource : wanted;
     }
 
-    void wanted(R filled) {
+    /**
+     * What it is with what it takes from elsewhere.
+     *
+     * @param taken a hash of that; null: nothing
+     */
+    void wanted(R filled, @Nullable String taken) {
         wanted = filled;
+        source = taken;
+    }
+
+    /** A hash of what it takes from elsewhere; null: nothing. */
+    @Nullable
+    String source() {
+        return source;
     }
 
     /** Whether this is what the API server itself has, not what a cache says. */
@@ -122,6 +136,17 @@ final class Pass<R extends OryResource<?, S>, S extends OryStatus<S>> {
 
     void oryId(String id) {
         oryId = id;
+    }
+
+    /** This pass made an object, and this is its id. */
+    void made(String id) {
+        made = id;
+    }
+
+    /** The id of the object that this pass made; null: it made none. */
+    @Nullable
+    String made() {
+        return made;
     }
 
     /** What was found is not to be remembered. */
@@ -226,6 +251,7 @@ final class Pass<R extends OryResource<?, S>, S extends OryStatus<S>> {
                         .limit(Drift.MAX_ENTRIES)
                         .map(Difference::drift)
                         .toList(),
+                status.conditions(),
                 handled ? annotation(ApiNames.RECONCILE_REQUESTED_AT).orElse(null) : null);
     }
 

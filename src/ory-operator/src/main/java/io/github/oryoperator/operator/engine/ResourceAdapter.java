@@ -78,6 +78,21 @@ public interface ResourceAdapter<R extends OryResource<?, S>, S extends OryStatu
         return true;
     }
 
+    /** Whether what is created lacks what only an update can give it: then it gets that in the same pass. */
+    default boolean isMadeBare() {
+        return false;
+    }
+
+    /** Whether nothing may be deleted that others still refer to, be they about to go or not: they would be lost with it. */
+    default boolean isHeldByReferrers() {
+        return false;
+    }
+
+    /** Why the external object stays at the end although the policy says to delete it; empty: it does not. */
+    default Optional<String> staysBecause(R resource) {
+        return Optional.empty();
+    }
+
     /**
      * The status that says whether an object may have been made whose id is not known yet. Written before it is made, where Ory chooses
      * the id.
@@ -93,6 +108,11 @@ public interface ResourceAdapter<R extends OryResource<?, S>, S extends OryStatu
      * for, where Ory chooses the id; what becomes of it then, {@link #withPending} and {@link #withApplied} say.
      */
     default S withLost(S status) {
+        return status;
+    }
+
+    /** The status that tells what there is to tell of the external object, beside its id. */
+    default S told(S status, X external) {
         return status;
     }
 

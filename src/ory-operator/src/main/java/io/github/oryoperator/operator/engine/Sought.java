@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param status its status before
  * @param id what Ory calls the object
  * @param oryId the id that Ory chose, if one is known
+ * @param made the id of the object that this very pass made; null: it made none
  * @param thoroughly whether it is to be found under any of its names: it may be there although no id is known
  * @param mark the mark that the object has if it is ours
  * @param claimsHere whether the status speaks of the server that is asked
@@ -22,6 +23,7 @@ public record Sought<R, S>(
         S status,
         String id,
         @Nullable String oryId,
+        @Nullable String made,
         boolean thoroughly,
         Mark mark,
         boolean claimsHere,

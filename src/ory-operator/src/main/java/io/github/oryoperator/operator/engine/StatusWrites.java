@@ -42,6 +42,44 @@ final class StatusWrites<R extends OryResource<?, S>, S extends OryStatus<S>> {
         }
     }
 
+    /**
+     * Says what is about to be done, if that is anything new; else makes sure that the pass began with what the API server has: by an old
+     * status or spec something would be done that no later one knows of.
+     *
+     * @throws Halt if the object is another one by now
+     */
+    void announceOrConfirm(Pass<R, S> pass) {
+        if (!pass.status().equals(pass.before())) {
+            announce(pass);
+        } else if (!pass.isLive()) {
+            confirm(pass);
+        }
+    }
+
+    /**
+     * Makes sure that the pass began with what the API server has.
+     *
+     * @throws Halt if the object is another one by now
+     */
+    void confirm(Pass<R, S> pass) {
+        var generation = pass.generation();
+        var before = pass.before();
+        var live = objects.read(ResourceKey.of(pass.resource())).orElseThrow(StatusWrites::overtaken);
+        boolean same =
+                live.getMetadata().getUid().equals(pass.resource().getMetadata().getUid());
+        pass.resource(live);
+        if (!same
+                || live.isMarkedForDeletion()
+                || pass.generation() != generation
+                || !pass.before().equals(before)) {
+            throw overtaken();
+        }
+    }
+
+    private static Halt overtaken() {
+        return new Halt(Outcome.overtaken().kept());
+    }
+
     /** Says how the pass ended, if that is anything new. */
     void conclude(Pass<R, S> pass, Outcome outcome) {
         var after = statusAfter(pass, outcome);

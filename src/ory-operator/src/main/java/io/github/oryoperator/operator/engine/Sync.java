@@ -43,15 +43,26 @@ final class Sync<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         if (writes && held && pass.isForgotten() && !adapter.choosesId()) {
             tellLoss(pass);
         }
+        var wanted = at.companions().resolve(pass.resource());
+        pass.wanted(
+                wanted,
+                at.companions()
+                        .sourceOf(pass.resource(), wanted)
+                        .map(ShortHash::of)
+                        .orElse(null));
         var companion = at.companions()
                 .open(new Companions.Opening<>(
                         pass.resource(),
+                        pass.wanted(),
                         pass.status(),
                         id,
                         tenant,
                         writes,
-                        () -> at.observation().wrote(tenant, id)));
-        pass.wanted(at.companions().resolve(pass.resource()));
+                        () -> at.observation().wrote(tenant, id),
+                        change -> {
+                            pass.status(change.apply(pass.status()));
+                            at.statuses().announceOrConfirm(pass);
+                        }));
         if (!writes || pass.wasInTheWay()) {
             pass.searches();
         }

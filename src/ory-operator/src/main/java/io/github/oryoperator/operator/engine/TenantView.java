@@ -4,6 +4,7 @@ import io.github.oryoperator.api.AdoptionPolicy;
 import io.github.oryoperator.api.ManagementPolicy;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param syncInterval how often resources that name nothing are compared; null: as the operator says
  * @param idPrefix what every id that a resource chooses starts with; may be empty
  * @param ketoNamespaces the namespaces of Keto that resources may write to; empty: all
+ * @param projectIds the projects of Ory Network that resources may name; empty: any
  * @param capabilities what the servers can beyond the oldest version that is supported
  */
 @RecordBuilder
@@ -35,10 +37,13 @@ public record TenantView(
         @Nullable Duration syncInterval,
         String idPrefix,
         Optional<Set<String>> ketoNamespaces,
+        Optional<Set<String>> projectIds,
         Set<String> capabilities)
         implements TenantViewBuilder.With {
     public TenantView {
         ketoNamespaces = ketoNamespaces.map(Set::copyOf);
+        projectIds = Objects.requireNonNullElse(projectIds, Optional.<Set<String>>empty())
+                .map(Set::copyOf);
         capabilities = Set.copyOf(capabilities);
     }
 }

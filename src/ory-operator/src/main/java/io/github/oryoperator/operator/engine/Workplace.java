@@ -6,6 +6,7 @@ import io.github.oryoperator.operator.election.LeadershipGuard;
 import io.github.oryoperator.operator.event.Events;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,6 +18,7 @@ import java.util.random.RandomGenerator;
  * @param namespaces the namespaces of the cluster
  * @param resources the resources of the kind, from the cache
  * @param objects the resources of the kind, in the API server
+ * @param referrers what refers to resources of the kind
  * @param companions what resources keep beside their external object
  * @param ownerships whose an external object is, by its mark
  * @param claims who names which external object
@@ -35,6 +37,7 @@ public record Workplace<R extends OryResource<?, S>, S extends OryStatus<S>, X>(
         Namespaces namespaces,
         Resources<R> resources,
         CustomObjects<R, S> objects,
+        Referrers referrers,
         Companions<R, S, X> companions,
         Ownerships ownerships,
         Claims claims,
@@ -44,6 +47,11 @@ public record Workplace<R extends OryResource<?, S>, S extends OryStatus<S>, X>(
         LeadershipGuard leadership,
         Clock clock,
         RandomGenerator random) {
+
+    /** Without a word nothing refers to anything. */
+    public Workplace {
+        referrers = Objects.requireNonNullElse(referrers, Referrers.NONE);
+    }
 
     /** Writes of statuses. */
     StatusWrites<R, S> statuses() {

@@ -136,12 +136,18 @@ public final class JsonWebKeySetAdapter implements ResourceAdapter<JsonWebKeySet
 
     @Override
     public Applied applied(JsonWebKeySetStatus status) {
-        return new Applied(status.server() == null ? Set.of() : NAMED, status.appliedGeneration(), status.server());
+        return new Applied(
+                status.server() == null ? Set.of() : NAMED,
+                status.appliedGeneration(),
+                status.server(),
+                status.appliedSource());
     }
 
     @Override
     public JsonWebKeySetStatus withApplied(JsonWebKeySetStatus status, Applied applied) {
-        return status.withAppliedGeneration(applied.generation()).withServer(applied.server());
+        return status.withAppliedGeneration(applied.generation())
+                .withAppliedSource(applied.source())
+                .withServer(applied.server());
     }
 
     @Override

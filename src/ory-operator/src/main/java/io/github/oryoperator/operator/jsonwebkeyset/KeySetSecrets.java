@@ -44,12 +44,19 @@ public final class KeySetSecrets implements Companions<JsonWebKeySet, JsonWebKey
             return resource;
         }
         var ref = source.secretKeyRef();
-        var text = secrets.read(resource.getMetadata().getNamespace(), ref.name())
-                .flatMap(secret -> secret.value(ref.key()))
+        var secret = secrets.read(resource.getMetadata().getNamespace(), ref.name())
+                .filter(found -> found.value(ref.key()).isPresent())
                 .orElseThrow(() -> new Halt(Outcome.waiting(
                         Reason.SECRET_NOT_FOUND,
                         "There is no Secret " + ref.name() + " with a value under " + ref.key())));
-        return new SuppliedSet(resource, KeyText.read(text, source));
+        var keys = KeyText.read(secret.value(ref.key()).orElseThrow(), source);
+        return new SuppliedSet(resource, keys, secret.uid() + " " + secret.resourceVersion());
+    }
+
+    /** The version of the Secret. */
+    @Override
+    public Optional<String> sourceOf(JsonWebKeySet resource, JsonWebKeySet wanted) {
+        return SuppliedSet.versionOf(wanted);
     }
 
     /** Whoever claims a set has it whole, whatever its Secret holds. */

@@ -15,9 +15,11 @@ final class SuppliedSet extends JsonWebKeySet {
     private static final long serialVersionUID = 1;
 
     private final transient io.github.oryoperator.client.oauth2.JsonWebKeySet keys;
+    private final transient String version;
 
-    SuppliedSet(JsonWebKeySet resource, io.github.oryoperator.client.oauth2.JsonWebKeySet keys) {
+    SuppliedSet(JsonWebKeySet resource, io.github.oryoperator.client.oauth2.JsonWebKeySet keys, String version) {
         this.keys = keys;
+        this.version = version;
         setMetadata(resource.getMetadata());
         setSpec(resource.getSpec());
         setStatus(resource.getStatus());
@@ -26,5 +28,10 @@ final class SuppliedSet extends JsonWebKeySet {
     /** The keys of a resource that takes them from a Secret, once they have been read. */
     static Optional<io.github.oryoperator.client.oauth2.JsonWebKeySet> keysOf(JsonWebKeySet resource) {
         return resource instanceof SuppliedSet supplied ? Optional.of(supplied.keys) : Optional.empty();
+    }
+
+    /** The version of the Secret that the keys of a set stand in. */
+    static Optional<String> versionOf(JsonWebKeySet resource) {
+        return resource instanceof SuppliedSet supplied ? Optional.of(supplied.version) : Optional.empty();
     }
 }

@@ -13,6 +13,7 @@ import io.github.oryoperator.operator.secret.RandomSecrets;
 import io.github.oryoperator.operator.secret.SecretStore;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 
 /** The Secrets that hold the credentials of clients. */
 public final class ClientSecrets
@@ -60,6 +61,14 @@ public final class ClientSecrets
         filled.setMetadata(resource.getMetadata());
         filled.setSpec(resource.getSpec().withJwks(KeyText.json(keys)));
         return filled;
+    }
+
+    /** The public keys of that set. */
+    @Override
+    public Optional<String> sourceOf(OAuth2Client resource, OAuth2Client wanted) {
+        return Optional.ofNullable(resource.getSpec().jwksFrom())
+                .flatMap(from -> Optional.ofNullable(wanted.getSpec().jwks()))
+                .map(KeySets::text);
     }
 
     @Override

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.oryoperator.operator.field.CanonicalJson;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** When two JSON Web Key Sets mean the same: keys in any order, without the members that Hydra does not keep. */
@@ -25,6 +27,14 @@ final class KeySets {
             }
         }
         return keys.isEmpty() ? null : keys;
+    }
+
+    /** A text that changes with the meaning. */
+    static String text(JsonNode set) {
+        return StreamSupport.stream(set.path("keys").spliterator(), false)
+                .map(key -> String.valueOf(CanonicalJson.of(key)))
+                .sorted()
+                .collect(Collectors.joining("\n"));
     }
 
     private static ObjectNode kept(ObjectNode key) {

@@ -76,13 +76,18 @@ public final class OAuth2ClientAdapter
 
     @Override
     public Applied applied(OAuth2ClientStatus status) {
-        return new Applied(Set.copyOf(status.appliedFields()), status.appliedGeneration(), status.server());
+        return new Applied(
+                Set.copyOf(status.appliedFields()),
+                status.appliedGeneration(),
+                status.server(),
+                status.appliedSource());
     }
 
     @Override
     public OAuth2ClientStatus withApplied(OAuth2ClientStatus status, Applied applied) {
         return status.withAppliedFields(applied.fields().stream().sorted().toList())
                 .withAppliedGeneration(applied.generation())
+                .withAppliedSource(applied.source())
                 .withServer(applied.server());
     }
 

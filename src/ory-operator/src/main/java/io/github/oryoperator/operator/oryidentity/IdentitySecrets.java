@@ -24,6 +24,7 @@ import io.github.oryoperator.operator.status.Outcome;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The Secrets that an identity takes traits and its password from, and the one that its first login is written to. */
@@ -72,6 +73,18 @@ public final class IdentitySecrets implements Companions<OryIdentity, OryIdentit
         filled.setMetadata(resource.getMetadata());
         filled.setSpec(resource.getSpec().withTraits(traits));
         return filled;
+    }
+
+    /** The versions of the Secrets: their values are personal. */
+    @Override
+    public Optional<String> sourceOf(OryIdentity resource, OryIdentity wanted) {
+        var sources = requireNonNullElse(resource.getSpec().traitsFrom(), List.<TraitSource>of());
+        return sources.isEmpty()
+                ? Optional.empty()
+                : Optional.of(sources.stream()
+                        .map(source -> source.secretKeyRef().name())
+                        .map(name -> name + store.peek(resource.getMetadata().getNamespace(), name))
+                        .collect(Collectors.joining("\n")));
     }
 
     @Override

@@ -59,11 +59,11 @@ final class Leaves {
 
     /** Whether a value can be put there without replacing anything but what stands there. */
     static boolean isFree(JsonNode document, JsonPointer pointer) {
-        var above = pointer.head();
-        while (!above.matches() && document.at(above).isMissingNode()) {
-            above = above.head();
+        var at = document;
+        for (var rest = pointer; !rest.tail().matches() && at instanceof ObjectNode; rest = rest.tail()) {
+            at = at.path(rest.getMatchingProperty());
         }
-        return document.at(above) instanceof ObjectNode;
+        return at instanceof ObjectNode || at.isMissingNode();
     }
 
     /** Whether the one stands at the other or inside of it. */

@@ -134,13 +134,18 @@ public final class OryIdentityAdapter implements ResourceAdapter<OryIdentity, Or
 
     @Override
     public Applied applied(OryIdentityStatus status) {
-        return new Applied(Set.copyOf(status.appliedFields()), status.appliedGeneration(), status.server());
+        return new Applied(
+                Set.copyOf(status.appliedFields()),
+                status.appliedGeneration(),
+                status.server(),
+                status.appliedSource());
     }
 
     @Override
     public OryIdentityStatus withApplied(OryIdentityStatus status, Applied applied) {
         return status.withAppliedFields(applied.fields().stream().sorted().toList())
                 .withAppliedGeneration(applied.generation())
+                .withAppliedSource(applied.source())
                 .withServer(applied.server())
                 .withCreationPending(null)
                 .withStatusLost(null);

@@ -10,6 +10,7 @@ import io.github.oryoperator.operator.engine.Companions;
 import io.github.oryoperator.operator.oryidentity.IdentityIds;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The subjects that are identities: their ids are filled in. A relationship keeps nothing in the cluster. */
 public final class IdentitySubjects implements Companions<OryRelationship, OryRelationshipStatus, Relation> {
@@ -43,6 +44,14 @@ public final class IdentitySubjects implements Companions<OryRelationship, OryRe
                                 subject.identityRef() == null ? subject : subject(namespace, subject.identityRef()))
                         .toList()));
         return filled;
+    }
+
+    /** The ids of those identities. */
+    @Override
+    public Optional<String> sourceOf(OryRelationship resource, OryRelationship wanted) {
+        return of(resource).isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.valueOf(wanted.getSpec().subjects()));
     }
 
     private RelationshipSubject subject(String namespace, IdentityRef ref) {

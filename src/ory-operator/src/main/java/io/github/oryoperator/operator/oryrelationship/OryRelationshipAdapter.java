@@ -111,12 +111,18 @@ public final class OryRelationshipAdapter implements ResourceAdapter<OryRelation
 
     @Override
     public Applied applied(OryRelationshipStatus status) {
-        return new Applied(status.claims().isEmpty() ? Set.of() : NAMED, status.appliedGeneration(), status.server());
+        return new Applied(
+                status.claims().isEmpty() ? Set.of() : NAMED,
+                status.appliedGeneration(),
+                status.server(),
+                status.appliedSource());
     }
 
     @Override
     public OryRelationshipStatus withApplied(OryRelationshipStatus status, Applied applied) {
-        return status.withAppliedGeneration(applied.generation()).withServer(applied.server());
+        return status.withAppliedGeneration(applied.generation())
+                .withAppliedSource(applied.source())
+                .withServer(applied.server());
     }
 
     @Override

@@ -42,7 +42,8 @@ public final class KubernetesSecrets implements SecretStore, AutoCloseable {
      * @param client the cluster
      * @param namespaces the namespaces; empty: all
      * @param listLimit page size of lists
-     * @param changed told of each Secret that came, changed or went, without values
+     * @param changed told of each Secret that somebody else made or changed, and of each that went, without values
+     * @param written told of each that was made or changed here, without values
      * @param stopping whether the operator stops
      */
     public KubernetesSecrets(
@@ -50,6 +51,7 @@ public final class KubernetesSecrets implements SecretStore, AutoCloseable {
             Set<String> namespaces,
             long listLimit,
             Consumer<Secret> changed,
+            Consumer<Secret> written,
             BooleanSupplier stopping) {
         this.client = client;
         var informers = namespaces.isEmpty()
@@ -61,7 +63,7 @@ public final class KubernetesSecrets implements SecretStore, AutoCloseable {
                                 .runnableInformer(0))
                         .toList();
         informers.forEach(informer -> informer.itemStore(new PrunedStore<>(KubernetesSecrets::withoutValues)));
-        this.echoes = new OwnEchoes(changed);
+        this.echoes = new OwnEchoes(changed, written);
         this.watched = new Watched<>(informers, this::heard, stopping);
     }
 

@@ -18,10 +18,17 @@ final class OwnEchoes {
     private final Map<String, String> expected = new ConcurrentHashMap<>();
 
     private final Consumer<Secret> news;
+    private final Consumer<Secret> ours;
 
-    /** Passes on what is no echo. */
-    OwnEchoes(Consumer<Secret> news) {
+    /**
+     * Passes on what the watch tells.
+     *
+     * @param news told of what somebody else did
+     * @param ours told of what we wrote, once the watch knows of it
+     */
+    OwnEchoes(Consumer<Secret> news, Consumer<Secret> ours) {
         this.news = news;
+        this.ours = ours;
     }
 
     /** Writes to one Secret that are under way, and what the watch told of it meanwhile. */
@@ -71,7 +78,9 @@ final class OwnEchoes {
         if (event.gone()) {
             expected.remove(name);
             news.accept(event.secret());
-        } else if (!expected.remove(name, version(event.secret()))) {
+        } else if (expected.remove(name, version(event.secret()))) {
+            ours.accept(event.secret());
+        } else {
             news.accept(event.secret());
         }
     }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Statuses {
     private static final int MAX_MESSAGE = 1024;
+
+    /** The conditions that every kind has. */
+    private static final Set<String> COMMON = Set.of(
+            ConditionTypes.READY,
+            ConditionTypes.RECONCILING,
+            ConditionTypes.STALLED,
+            ConditionTypes.SYNCED,
+            ConditionTypes.SUSPENDED);
 
     private Statuses() {}
 
@@ -36,11 +46,13 @@ public final class Statuses {
     public static CommonStatus after(
             CommonStatus before, Outcome outcome, Findings findings, long generation, Instant now) {
         var writer = new ConditionWriter(before.conditions(), generation, now.truncatedTo(ChronoUnit.SECONDS));
-        var conditions = switch (outcome.kind()) {
+        var common = switch (outcome.kind()) {
             case KEPT -> before.conditions();
             case SUSPENDED -> suspended(writer, outcome);
             case READY, WAITING, FAILED, STALLED -> regular(writer, before, outcome, findings, generation);
         };
+        var conditions = Stream.concat(common.stream().filter(Statuses::isCommon), writer.ofKind(findings.conditions()))
+                .toList();
         return new CommonStatus(
                 outcome.kind() == Outcome.Kind.KEPT ? before.observedGeneration() : (Long) generation,
                 conditions,
@@ -49,6 +61,10 @@ public final class Statuses {
                         ? before.drift()
                         : findings.drift(),
                 findings.handledReconcile() == null ? before.lastHandledReconcileAt() : findings.handledReconcile());
+    }
+
+    private static boolean isCommon(Condition condition) {
+        return COMMON.contains(condition.type());
     }
 
     private static List<Condition> regular(
@@ -102,6 +118,14 @@ public final class Statuses {
                     shortened(outcome.message()),
                     sinceWhen(type, status),
                     generation);
+        }
+
+        /** The conditions that only one kind has: they say what was true when it was last looked at. */
+        Stream<Condition> ofKind(List<Condition> told) {
+            return told.stream()
+                    .filter(condition -> !isCommon(condition))
+                    .map(condition ->
+                            condition.withLastTransitionTime(sinceWhen(condition.type(), condition.status())));
         }
 
         Optional<Condition> keep(String type) {

@@ -3,6 +3,7 @@ package io.github.oryoperator.operator.tenant;
 import io.github.oryoperator.api.Durations;
 import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.api.tenant.CaBundle;
+import io.github.oryoperator.api.tenant.CloudProject;
 import io.github.oryoperator.api.tenant.CloudProjectBuilder;
 import io.github.oryoperator.api.tenant.HeaderSource;
 import io.github.oryoperator.api.tenant.HydraService;
@@ -36,9 +37,11 @@ import org.jspecify.annotations.Nullable;
 /** Builds the library's tenant from a spec and the Secrets and ConfigMaps that it names. */
 final class Connections {
     private final Values values;
+    private final ProjectSlugs projects;
 
-    Connections(Values values) {
+    Connections(Values values, ProjectSlugs projects) {
         this.values = values;
+        this.projects = projects;
     }
 
     /**
@@ -71,13 +74,8 @@ final class Connections {
         Tenant cloud(TenantSpec spec) {
             var cloud = Objects.requireNonNullElse(
                     spec.cloud(), CloudProjectBuilder.builder().build());
-            if (cloud.projectRef() != null) {
-                throw new Halt(Outcome.stalled(
-                        Reason.UNSUPPORTED,
-                        "This version of the operator makes no projects; write cloud.projectSlug or cloud.projectUrl"));
-            }
             return Tenant.cloud()
-                    .projectSlug(cloud.projectSlug())
+                    .projectSlug(slug(cloud))
                     .projectUrl(cloud.projectUrl())
                     .projectApiKey(key(cloud.projectApiKeySecretRef()))
                     .workspaceApiKey(key(cloud.workspaceApiKeySecretRef()))
@@ -85,6 +83,16 @@ final class Connections {
                     .consoleUrl(cloud.consoleUrl())
                     .traffic(traffic(spec))
                     .build();
+        }
+
+        /** An address of its own goes before that of the project it belongs to. */
+        private @Nullable String slug(CloudProject cloud) {
+            var ref = cloud.projectRef();
+            if (ref == null) {
+                return cloud.projectSlug();
+            }
+            var slug = projects.slugOf(namespace, ref.name());
+            return cloud.projectUrl() == null ? slug : null;
         }
 
         private @Nullable Secret key(@Nullable SecretKeyRef ref) {

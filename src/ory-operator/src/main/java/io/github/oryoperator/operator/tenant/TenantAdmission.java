@@ -10,6 +10,7 @@ import io.github.oryoperator.api.tenant.ClusterOryTenant;
 import io.github.oryoperator.api.tenant.OryTenant;
 import io.github.oryoperator.api.tenant.ResourceDefaults;
 import io.github.oryoperator.api.tenant.TenantResource;
+import io.github.oryoperator.api.tenant.TenantSpec;
 import io.github.oryoperator.api.tenant.UnreachablePolicy;
 import io.github.oryoperator.client.Api;
 import io.github.oryoperator.client.CloudTenant;
@@ -189,6 +190,12 @@ public final class TenantAdmission implements Tenancy {
                         + " is not ready; its status says why"));
     }
 
+    private static Optional<Set<String>> projectIds(TenantSpec spec) {
+        var cloud = spec.cloud();
+        return Optional.ofNullable(cloud == null ? null : cloud.allowedProjectIds())
+                .map(Set::copyOf);
+    }
+
     /** As the last probe found them; before this process has probed, as its predecessor wrote them down. */
     private Set<String> capabilities(TenantResource<?> tenant) {
         var entry = directory.known(tenant);
@@ -218,6 +225,7 @@ public final class TenantAdmission implements Tenancy {
                 Durations.read(defaults.syncInterval()).orElse(null),
                 prefix.replace("{namespace}", resource.getMetadata().getNamespace()),
                 spec.ketoNamespaces(),
+                projectIds(spec),
                 capabilities(tenant));
     }
 }

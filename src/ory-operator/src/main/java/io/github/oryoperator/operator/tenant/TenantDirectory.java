@@ -34,12 +34,13 @@ public final class TenantDirectory implements TenantSource {
      * An empty directory.
      *
      * @param values reads Secrets and ConfigMaps
+     * @param projects the projects that tenants refer to
      * @param operatorNamespace where those of a ClusterOryTenant are
      * @param clock the time
      */
-    public TenantDirectory(Values values, String operatorNamespace, Clock clock) {
+    public TenantDirectory(Values values, ProjectSlugs projects, String operatorNamespace, Clock clock) {
         this.clock = clock;
-        this.connections = new Connections(values);
+        this.connections = new Connections(values, projects);
         this.operatorNamespace = operatorNamespace;
     }
 

@@ -164,6 +164,9 @@ public final class TenantReconciliation<R extends TenantResource<?>> implements 
                             "Released although " + waiting + " resources still refer to it");
         }
         at.objects().removeFinalizer(tenant);
+        if (tenant.getSpec() != null) {
+            at.dependants().left(TenantRefs.referencesOf(tenant, at.directory().secretNamespace(tenant)));
+        }
         return Optional.empty();
     }
 

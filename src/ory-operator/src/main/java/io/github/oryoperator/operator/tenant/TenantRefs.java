@@ -40,13 +40,18 @@ public final class TenantRefs {
         return Set.copyOf(keys);
     }
 
-    /** The Secrets that a tenant reads. */
-    public static Set<ResourceKey> secretsOf(TenantResource<?> tenant, String secretNamespace) {
+    /** What a tenant reads: Secrets, and the project that it is about. */
+    public static Set<ResourceKey> referencesOf(TenantResource<?> tenant, String secretNamespace) {
         var names = new HashSet<String>();
         services(tenant.getSpec()).forEach(service -> addSecrets(service, names));
         addKeys(tenant.getSpec().cloud(), names);
         var keys = new HashSet<ResourceKey>();
         names.forEach(name -> keys.add(secret(secretNamespace, name)));
+        var cloud = tenant.getSpec().cloud();
+        if (cloud != null && cloud.projectRef() != null) {
+            keys.add(new ResourceKey(
+                    "OryProject", secretNamespace, cloud.projectRef().name()));
+        }
         return Set.copyOf(keys);
     }
 

@@ -10,6 +10,7 @@ import io.github.oryoperator.operator.event.Events;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -49,5 +50,8 @@ public record TenantWorkplace<R>(
 
         /** Has all of them reconciled soon. */
         void nudge(ResourceKey tenant);
+
+        /** A tenant that referred to these is done: what waits for it may go. */
+        void left(Set<ResourceKey> references);
     }
 }

@@ -164,7 +164,7 @@ class KeyBookTest {
         var from = KeyWorld.from("mine");
         var before = KeyText.read(KeyWorld.jwks("a", "b"), from);
         var after = KeyText.read(KeyWorld.jwks("a:changed", "b"), from);
-        var wanted = new SuppliedSet(KeyWorld.resource("one", spec -> spec.keysFrom(from)), after);
+        var wanted = new SuppliedSet(KeyWorld.resource("one", spec -> spec.keysFrom(from)), after, "1");
         var settled = NONE.withKeys(List.of(noted("a", begin, "Active"), noted("b", begin, "Active")));
         var set = book.set(wanted, settled, true, "apps.one", before);
 

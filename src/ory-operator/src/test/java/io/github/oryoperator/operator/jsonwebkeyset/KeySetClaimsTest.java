@@ -231,7 +231,7 @@ class KeySetClaimsTest {
     private static JsonWebKeySet supplied(String... kids) {
         var from = KeyWorld.from("mine");
         var resource = KeyWorld.resource("one", spec -> spec.keysFrom(from));
-        return new SuppliedSet(resource, KeyText.read(KeyWorld.jwks(kids), from));
+        return new SuppliedSet(resource, KeyText.read(KeyWorld.jwks(kids), from), "1");
     }
 
     private static Rival<JsonWebKeySet> rival(boolean older, @Nullable String server) {

@@ -58,7 +58,7 @@ class KeySetDifferencesTest {
             io.github.oryoperator.client.oauth2.JsonWebKeySet wanted,
             io.github.oryoperator.client.oauth2.JsonWebKeySet there) {
         JsonWebKeySet resource = KeyWorld.resource("one", spec -> spec.keysFrom(KeyWorld.from("mine")));
-        return KeySetDifferences.of(new SuppliedSet(resource, wanted), set(null, there));
+        return KeySetDifferences.of(new SuppliedSet(resource, wanted, "1"), set(null, there));
     }
 
     private static KeySet set(

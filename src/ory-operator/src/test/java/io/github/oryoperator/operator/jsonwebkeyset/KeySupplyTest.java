@@ -77,6 +77,19 @@ class KeySupplyTest {
     }
 
     @Test
+    void otherKeysInTheSecretAreAChangeAndNoDriftAndFollowedUnderReport() {
+        supplied("a");
+        world.change("one", spec -> spec.withManagementPolicy("Report"));
+        world.converge();
+        world.supply("mine", "b");
+        world.converge();
+
+        world.assertReady("one");
+        assertThat(world.hydra.kids(KeyWorld.SET)).containsExactly("b");
+        assertThat(world.events).doesNotContain("one " + Reason.DRIFT_CORRECTED);
+    }
+
+    @Test
     void whatSomebodyChangesByHandIsPutBack() {
         supplied("a", "b");
         world.hydra.replace(KeyWorld.SET, "a");

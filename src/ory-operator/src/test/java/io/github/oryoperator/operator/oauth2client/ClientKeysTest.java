@@ -55,6 +55,34 @@ class ClientKeysTest {
     }
 
     @Test
+    void anotherKeyOfTheSetIsAChangeAndNoDrift() {
+        world.keySets.put("keys", keys("a"));
+        world.converge();
+        world.keySets.put("keys", keys("b"));
+        world.converge();
+
+        assertThat(world.events).contains(Reason.UPDATED).doesNotContain(Reason.DRIFT_CORRECTED);
+    }
+
+    @Test
+    void theSetIsFollowedUnderReportAndAChangeByHandIsOnlyTold() {
+        world.edit(spec -> spec.tokenEndpointAuthMethod("private_key_jwt")
+                .jwksFrom(new KeySetRef("keys"))
+                .managementPolicy("Report"));
+        world.keySets.put("keys", keys("a"));
+        world.converge();
+        world.keySets.put("keys", keys("b"));
+        world.converge();
+        assertThat(kids()).containsExactly("b");
+        assertThat(world.readyReason()).isEqualTo(Reason.SUCCEEDED);
+
+        world.stored().withObject("/jwks").putArray("keys");
+        world.converge();
+        assertThat(kids()).isEmpty();
+        assertThat(world.readyReason()).isEqualTo(Reason.DRIFTED);
+    }
+
+    @Test
     void aSetThatDoesNotChangeCausesNoWrite() {
         world.keySets.put("keys", keys("a", "b"));
         world.converge();

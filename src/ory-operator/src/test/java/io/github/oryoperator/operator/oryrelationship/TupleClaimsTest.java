@@ -48,13 +48,13 @@ class TupleClaimsTest {
         world.converge();
         assertThat(world.viewers()).containsExactly("alice", "bob");
 
-        world.change("older", spec -> spec.withExclusive(true));
+        world.edit("older", spec -> spec.withExclusive(true));
         world.converge();
 
         assertThat(world.viewers()).containsExactly("alice");
         assertThat(world.reason("older")).isEqualTo(Reason.SUCCEEDED);
         assertThat(world.reason("younger")).isEqualTo(Reason.OWNED_BY_ANOTHER);
-        assertThat(world.nudged).contains(TupleWorld.key("younger"));
+        assertThat(world.nudged).contains(world.key("younger"));
     }
 
     @Test
@@ -106,7 +106,7 @@ class TupleClaimsTest {
 
     @Test
     void rivalsInOtherTenantsOfTheSameServerCount() {
-        world.servers.put("second", world.keto);
+        world.lead("second", world.keto);
         world.restart();
         world.make("one", "alice", "bob");
         world.make("two", spec -> spec.tenantRef(TupleWorld.tenant("second")), "bob", "carol");
@@ -123,7 +123,7 @@ class TupleClaimsTest {
     @Test
     void thoseOnAnotherServerDoNot() {
         try (var elsewhere = new FakeKeto(world.outside, "documents")) {
-            world.servers.put("second", elsewhere);
+            world.lead("second", elsewhere);
             world.restart();
             world.make("one", spec -> spec.exclusive(true), "alice");
             world.make(
@@ -138,12 +138,12 @@ class TupleClaimsTest {
 
     @Test
     void aRivalThatItsTenantDoesNotAdmitAnyMoreKeepsWhatItClaims() {
-        world.servers.put("second", world.keto);
+        world.lead("second", world.keto);
         world.restart();
         world.make("one", "alice", "bob");
         world.make("two", spec -> spec.tenantRef(TupleWorld.tenant("second")), "bob");
         world.converge();
-        world.closed.add("second");
+        world.tenants.closed.add("second");
 
         world.delete("one");
         world.converge();
@@ -153,8 +153,8 @@ class TupleClaimsTest {
 
     @Test
     void aRivalThatWasNeverAdmittedIsNone() {
-        world.servers.put("second", world.keto);
-        world.closed.add("second");
+        world.lead("second", world.keto);
+        world.tenants.closed.add("second");
         world.restart();
         world.make("never", spec -> spec.tenantRef(TupleWorld.tenant("second")).exclusive(true), "mallory");
         world.make("one", "alice");
@@ -168,7 +168,7 @@ class TupleClaimsTest {
 
     @Test
     void aRivalThatMayNotWriteToTheNamespaceKeepsNobodyAndExcludesNobody() {
-        world.servers.put("second", world.keto);
+        world.lead("second", world.keto);
         world.ketoNamespaces.put("second", Set.of("videos"));
         world.restart();
         world.make(
@@ -247,7 +247,7 @@ class TupleClaimsTest {
         world.converge();
         try (var next = new FakeKeto(world.outside, "documents")) {
             next.put(TupleWorld.tuple("bob"));
-            world.servers.put("default", next);
+            world.lead("default", next);
             world.restart();
             world.edit("one", "alice");
             world.converge();

@@ -2,9 +2,7 @@ package io.github.oryoperator.operator.oryrelationship;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.github.oryoperator.api.Condition;
-import io.github.oryoperator.api.ConditionTypes;
+import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.api.TenantRef;
 import io.github.oryoperator.api.oryrelationship.IdentityRef;
 import io.github.oryoperator.api.oryrelationship.OryRelationship;
@@ -13,63 +11,69 @@ import io.github.oryoperator.api.oryrelationship.OryRelationshipSpecBuilder;
 import io.github.oryoperator.api.oryrelationship.OryRelationshipStatus;
 import io.github.oryoperator.api.oryrelationship.RelationshipSet;
 import io.github.oryoperator.api.oryrelationship.RelationshipSubject;
+import io.github.oryoperator.client.Endpoint;
+import io.github.oryoperator.client.Tenant;
 import io.github.oryoperator.client.permission.RelationTuple;
-import io.github.oryoperator.operator.engine.ResourceKey;
-import io.github.oryoperator.operator.standin.FakeApiServer;
+import io.github.oryoperator.operator.engine.Halt;
 import io.github.oryoperator.operator.standin.FakeKeto;
-import io.github.oryoperator.operator.standin.Outside;
-import java.util.ArrayList;
+import io.github.oryoperator.operator.standin.OneKind;
+import io.github.oryoperator.operator.standin.OneWorld;
+import io.github.oryoperator.operator.status.Outcome;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * OryRelationships around the real engine, adapter, client library and writes to the cluster, with Keto and the API server in memory. All
  * resources speak of the viewers of {@code documents:readme}. At each call of the operator two things are watched: each tuple that it put
  * into Keto is claimed by a status, and what others put there stays.
  */
-final class TupleWorld implements AutoCloseable {
-    static final String FINALIZER = "test.example.com/finalizer";
-    private static final int ROUNDS = 8;
-
-    final Outside outside = new Outside();
+final class TupleWorld extends OneWorld<OryRelationship, OryRelationshipSpec, OryRelationshipStatus, Relation> {
     final FakeKeto keto = new FakeKeto(outside, "documents", "groups");
-    final FakeApiServer<OryRelationship> api = new FakeApiServer<>(outside, OryRelationship.class);
-    /** The servers that tenants lead to. */
-    final Map<String, FakeKeto> servers = new HashMap<>(Map.of("default", keto));
-    /** Tenants that do not admit what refers to them. */
-    final Set<String> closed = new HashSet<>();
-
     /** Of tenants that let resources write to some Keto namespaces only, which. */
     final Map<String, Set<String>> ketoNamespaces = new HashMap<>();
 
     /** The ids that Kratos gave the OryIdentities of the cluster, by their names. */
     final Map<String, String> identities = new HashMap<>();
 
-    final List<String> events = new ArrayList<>();
-    final Set<ResourceKey> nudged = new HashSet<>();
-
-    private final KubernetesClient client = api.client();
     private final Set<RelationTuple> others = new HashSet<>();
     private final Set<RelationTuple> mayGo = new HashSet<>();
-    private final List<String> broken = new ArrayList<>();
-    /** What the cluster last told; null: it tells all at once. */
-    private @Nullable List<OryRelationship> cache;
-
-    private @Nullable OryRelationship comer;
-    private TupleProcess process = new TupleProcess(this, client);
 
     TupleWorld() {
+        super(OryRelationship.class);
+        lead("default", keto);
+        tenants.look(view -> view.withKetoNamespaces(
+                Optional.ofNullable(ketoNamespaces.get(view.key().name()))));
         strangers("documents", "other", "stranger");
         outside.watch(this::judge);
+    }
+
+    @Override
+    protected OneKind<OryRelationship, OryRelationshipSpec, OryRelationshipStatus, Relation> kindIn(
+            Surroundings<OryRelationship> surroundings) {
+        return new OneKind<>(
+                new OryRelationshipAdapter(),
+                new IdentitySubjects((namespace, name) -> Optional.ofNullable(identities.get(name))
+                        .orElseThrow(() -> new Halt(Outcome.waiting(Reason.REFERENCE_NOT_READY, "no " + name)))),
+                OryRelationship::new);
+    }
+
+    /** A tenant leads to a server; a new process sees it. */
+    void lead(String tenant, FakeKeto server) {
+        tenants.put(
+                tenant,
+                server.url(),
+                Tenant.selfHosted()
+                        .ketoRead(Endpoint.of(server.url()))
+                        .ketoWrite(Endpoint.of(server.url()))
+                        .build());
     }
 
     /** A user makes a resource of the tenant {@code default}. */
@@ -85,8 +89,7 @@ final class TupleWorld implements AutoCloseable {
 
     /** A user makes a resource once the one of that name is gone. */
     void makeAnew(String name, String... subjects) {
-        comer = resource(name, spec -> spec, subjects);
-        comeIn();
+        makeAnew(resource(name, spec -> spec, subjects));
     }
 
     static OryRelationship resource(String name, UnaryOperator<OryRelationshipSpecBuilder> change, String... subjects) {
@@ -104,27 +107,12 @@ final class TupleWorld implements AutoCloseable {
 
     /** A user edits the subjects. */
     void edit(String name, String... subjects) {
-        change(name, spec -> spec.withSubjects(subjects(subjects)));
-    }
-
-    void change(String name, UnaryOperator<OryRelationshipSpec> change) {
-        api.edit(key(name), resource -> {
-            resource.setSpec(change.apply(resource.getSpec()));
-            return resource;
-        });
+        edit(name, spec -> spec.withSubjects(subjects(subjects)));
     }
 
     /** The status of a resource claims that, as if it had come so far. */
     void claim(String name, List<String> claims) {
-        api.restore(key(name), resource -> {
-            resource.setStatus(status(name).withClaims(claims));
-            return resource;
-        });
-    }
-
-    /** A user deletes a resource. */
-    void delete(String name) {
-        api.delete(key(name));
+        tell(name, status -> status.withClaims(claims));
     }
 
     /** Somebody else gives subjects a relation to {@code object}, to keep. */
@@ -165,76 +153,6 @@ final class TupleWorld implements AutoCloseable {
         return Stream.of(subjects).map(TupleWorld::subject).toList();
     }
 
-    static ResourceKey key(String name) {
-        return new ResourceKey("OryRelationship", "apps", name);
-    }
-
-    /** One pass over the newest that the cluster told of a resource. */
-    void reconcile(String name) {
-        cached().stream()
-                .filter(resource -> resource.getMetadata().getName().equals(name))
-                .forEach(process::reconcile);
-    }
-
-    /** A pass over each resource that the cluster told of. */
-    void round() {
-        cached().forEach(process::reconcile);
-        comeIn();
-    }
-
-    /** Rounds until one calls nobody to change anything. */
-    void converge() {
-        for (int i = 0; i < ROUNDS; i++) {
-            outside.forgetCalls();
-            round();
-            if (outside.writes().isEmpty() && comer == null) {
-                return;
-            }
-        }
-        throw new AssertionError("still writing after " + ROUNDS + " rounds: " + outside.writes());
-    }
-
-    /** A new process. What the cluster told the one before is forgotten. */
-    void restart() {
-        process.close();
-        process = new TupleProcess(this, client);
-    }
-
-    /** The cluster tells nothing newer than its first versions, so many; null: it tells all. */
-    void holdBack(@Nullable Integer versions) {
-        if (versions == null) {
-            cache = null;
-            return;
-        }
-        var newest = new LinkedHashMap<ResourceKey, OryRelationship>();
-        api.versions().subList(0, versions).forEach(version -> newest.put(ResourceKey.of(version), version));
-        cache = List.copyOf(newest.values());
-    }
-
-    List<OryRelationship> cached() {
-        return cache == null ? api.all() : cache;
-    }
-
-    private void comeIn() {
-        if (comer != null && api.find(ResourceKey.of(comer)) == null) {
-            api.create(comer);
-            comer = null;
-        }
-    }
-
-    OryRelationshipStatus status(String name) {
-        var found = Objects.requireNonNull(api.find(key(name)), name);
-        return Objects.requireNonNullElse(found.getStatus(), OryRelationshipStatus.NONE);
-    }
-
-    /** Why a resource is Ready or is not. */
-    String reason(String name) {
-        return status(name)
-                .condition(ConditionTypes.READY)
-                .map(Condition::reason)
-                .orElse("");
-    }
-
     /** The viewers in the tenant's Keto, copies included. */
     List<String> viewers() {
         return viewers(keto);
@@ -250,31 +168,24 @@ final class TupleWorld implements AutoCloseable {
 
     /** Everything is as the resources ask, once; nothing is claimed that is not had; nobody has been robbed meanwhile. */
     void assertAsAsked() {
-        assertThat(broken).as("broken on the way").isEmpty();
+        assertNothingBroke();
+        assertAllReady();
         var wanted = new HashSet<>(others);
         wanted.removeAll(mayGo);
         for (var resource : api.all()) {
             var wish = Wish.of(resource);
             wanted.addAll(wish.tuples(wish.subjects().keySet()));
-            var status = resource.getStatus();
-            assertThat(status).isNotNull();
-            assertThat(status.is(ConditionTypes.READY)).as(status.toString()).isTrue();
-            assertThat(status.observedGeneration())
-                    .isEqualTo(resource.getMetadata().getGeneration());
+            var status = Objects.requireNonNull(resource.getStatus());
             assertThat(new TreeSet<>(status.claims())).isEqualTo(new TreeSet<>(wish.claims()));
         }
         assertThat(keto.tuples()).containsExactlyInAnyOrderElementsOf(wanted);
-    }
-
-    void assertNothingBroke() {
-        assertThat(broken).as("broken on the way").isEmpty();
     }
 
     private void judge() {
         var there = keto.tuples();
         others.stream()
                 .filter(tuple -> !mayGo.contains(tuple) && !there.contains(tuple))
-                .forEach(tuple -> broken.add("took away what is not ours: " + tuple));
+                .forEach(tuple -> broke("took away what is not ours: " + tuple));
         var claims = new HashSet<String>();
         api.all().stream()
                 .map(OryRelationship::getStatus)
@@ -282,8 +193,7 @@ final class TupleWorld implements AutoCloseable {
                 .forEach(status -> claims.addAll(status.claims()));
         there.stream()
                 .filter(tuple -> !others.contains(tuple) && !claims.contains(TupleClaim.of(tuple)))
-                .forEach(tuple -> broken.add(
-                        "not claimed: " + tuple + " after " + outside.calls().getLast()));
+                .forEach(tuple -> broke("not claimed: " + tuple));
     }
 
     static TenantRef tenant(String name) {
@@ -292,10 +202,7 @@ final class TupleWorld implements AutoCloseable {
 
     @Override
     public void close() {
-        process.close();
-        client.close();
-        api.close();
-        servers.values().forEach(FakeKeto::close);
+        super.close();
         keto.close();
     }
 }

@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 
 class OwnEchoesTest {
     private final List<String> news = new ArrayList<>();
-    private final OwnEchoes echoes =
-            new OwnEchoes(secret -> news.add(secret.getMetadata().getResourceVersion()));
+    private final List<String> ours = new ArrayList<>();
+    private final OwnEchoes echoes = new OwnEchoes(
+            secret -> news.add(secret.getMetadata().getResourceVersion()),
+            secret -> ours.add(secret.getMetadata().getResourceVersion()));
 
     @Test
     void anEventAfterTheAnswerIsAnEcho() {
@@ -20,16 +22,19 @@ class OwnEchoesTest {
         echoes.heard(version("2"), false);
 
         assertThat(news).isEmpty();
+        assertThat(ours).containsExactly("2");
     }
 
     @Test
     void anEventBeforeTheAnswerIsAnEcho() {
         echoes.during("n", "x", () -> {
             echoes.heard(version("2"), false);
+            assertThat(ours).isEmpty();
             return version("2");
         });
 
         assertThat(news).isEmpty();
+        assertThat(ours).containsExactly("2");
     }
 
     @Test

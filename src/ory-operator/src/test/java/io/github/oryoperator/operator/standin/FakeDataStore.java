@@ -1,7 +1,7 @@
 package io.github.oryoperator.operator.standin;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.github.oryoperator.operator.secret.DataStore;
+import io.github.oryoperator.operator.secret.SecretStore;
 import io.github.oryoperator.operator.secret.StoredSecret;
 import java.net.HttpURLConnection;
 import java.util.HashMap;
@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Secrets or ConfigMaps of one namespace in memory. Each call of the operator may end badly. */
-public final class FakeDataStore implements DataStore {
+public final class FakeDataStore implements SecretStore {
     private static final Reply DONE = new Reply(HttpURLConnection.HTTP_OK, null);
 
     private final Outside outside;
@@ -42,6 +42,11 @@ public final class FakeDataStore implements DataStore {
     /** A user writes one. */
     public void put(String name, Map<String, String> data) {
         store(new StoredSecret("apps", name, "uid-" + version, "", Map.of(), Map.of(), false, data));
+    }
+
+    /** A user changes the values of one, and nothing else of it. */
+    public void change(String name, Map<String, String> data) {
+        store(Objects.requireNonNull(things.get(name), name).withData(data));
     }
 
     /** A user makes one immutable. */
@@ -97,6 +102,22 @@ public final class FakeDataStore implements DataStore {
             var now = things.get(name);
             return now != null && now.uid().equals(uid) ? things.remove(name) : null;
         });
+    }
+
+    @Override
+    public Optional<Version> peek(String namespace, String name) {
+        return Optional.ofNullable(things.get(name)).map(thing -> new Version(thing.uid(), thing.resourceVersion()));
+    }
+
+    /** What is somebody else's is only read. */
+    @Override
+    public Optional<StoredSecret> merge(StoredSecret now, Content content, String owner) {
+        throw new UnsupportedOperationException("merge");
+    }
+
+    @Override
+    public void withdraw(String namespace, String name, @Nullable String uid, String owner) {
+        throw new UnsupportedOperationException("withdraw");
     }
 
     private StoredSecret store(StoredSecret thing) {

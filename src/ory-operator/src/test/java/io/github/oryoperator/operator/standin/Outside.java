@@ -18,7 +18,14 @@ public final class Outside {
         /** The answer is an error. */
         ERROR,
         /** The answer is that somebody else wrote. */
-        CONFLICT
+        CONFLICT,
+        /** No answer arrives, and the process lives on. */
+        SILENCE;
+
+        /** Whether what was asked may have been done all the same. */
+        public boolean mayComeTooLate() {
+            return this != CONFLICT;
+        }
     }
 
     /**
@@ -110,6 +117,7 @@ public final class Outside {
                 dead = true;
                 yield Optional.empty();
             }
+            case SILENCE -> Optional.empty();
             case ERROR -> Optional.of(Reply.error(500));
             case CONFLICT -> Optional.of(Reply.error(409));
         };

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StatusesTest {
     private static final Instant EARLIER = Instant.parse("2026-01-01T00:00:00.750Z");
     private static final Instant LATER = Instant.parse("2026-01-02T00:00:00Z");
-    private static final Findings IN_SYNC = new Findings(true, "id", true, List.of(), null);
-    private static final Findings UNSEEN = new Findings(true, null, null, List.of(), null);
+    private static final Findings IN_SYNC = new Findings(true, "id", true, List.of(), List.of(), null);
+    private static final Findings UNSEEN = new Findings(true, null, null, List.of(), List.of(), null);
     private static final Outcome READY = Outcome.ready(Reason.SUCCEEDED, "done");
     private static final Outcome STALLED = Outcome.stalled(Reason.REJECTED, "no");
     private static final Outcome WAITING = Outcome.waiting(Reason.SECRET_NOT_FOUND, "soon");
@@ -88,7 +88,7 @@ class StatusesTest {
         var drifted = Statuses.after(
                 SETTLED,
                 Outcome.ready(Reason.DRIFTED, "differs"),
-                new Findings(true, "id", false, List.of(new Drift("scopes", "a", "b")), null),
+                new Findings(true, "id", false, List.of(new Drift("scopes", "a", "b")), List.of(), null),
                 1,
                 LATER);
 

@@ -19,24 +19,38 @@ import io.github.oryoperator.operator.engine.ResourceKey;
 import io.github.oryoperator.operator.status.Outcome;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ConnectionsTest {
     private static final SecretKeyRef PROJECT_KEY = new SecretKeyRef("network", "project");
     private static final SecretKeyRef WORKSPACE_KEY = new SecretKeyRef("network", "workspace");
 
-    private final Connections connections = new Connections(new Values() {
-        @Override
-        public Optional<Map<String, String>> secret(String namespace, String name) {
-            return Optional.of(Map.of("project", "project-token\n", "workspace", "workspace-token"))
-                    .filter(values -> namespace.equals("apps") && name.equals("network"));
-        }
+    private final Connections connections = new Connections(
+            new Values() {
+                @Override
+                public Optional<Map<String, String>> secret(String namespace, String name) {
+                    return Optional.of(Map.of("project", "project-token\n", "workspace", "workspace-token"))
+                            .filter(values -> namespace.equals("apps") && name.equals("network"));
+                }
 
+                @Override
+                public Optional<Map<String, String>> configMap(String namespace, String name) {
+                    return Optional.empty();
+                }
+            },
+            new OneProject());
+
+    /** Of the namespace apps: shop, which is made. */
+    private static final class OneProject implements ProjectSlugs {
         @Override
-        public Optional<Map<String, String>> configMap(String namespace, String name) {
-            return Optional.empty();
+        public String slugOf(String namespace, String name) {
+            if (namespace.equals("apps") && name.equals("shop")) {
+                return "happy-einstein";
+            }
+            throw new Halt(Outcome.waiting(Reason.REFERENCE_NOT_READY, "There is no such project"));
         }
-    });
+    }
 
     @Test
     void aProjectIsReachedWithItsOwnKeyAndTheConsoleWithTheWorkspaces() {
@@ -70,15 +84,33 @@ class ConnectionsTest {
     }
 
     @Test
-    void aProjectThatTheOperatorWouldHaveToMakeIsNotSupported() {
-        var spec = cloud(CloudProjectBuilder.builder()
-                .projectRef(new ProjectRef("shop"))
+    void aTenantFollowsTheSlugOfTheProjectThatItRefersTo() {
+        assertThat(connections.of(referringTo("shop", null), "apps").endpoint(Api.KRATOS_ADMIN))
+                .isEqualTo(Endpoint.of("https://happy-einstein.projects.oryapis.com")
+                        .withBearerToken(Secret.of("project-token")));
+    }
+
+    @Test
+    void aDomainOfItsOwnGoesBeforeTheSlugOfTheProject() {
+        assertThat(connections
+                        .of(referringTo("shop", "https://login.example.com"), "apps")
+                        .endpoint(Api.KRATOS_ADMIN))
+                .isEqualTo(Endpoint.of("https://login.example.com").withBearerToken(Secret.of("project-token")));
+    }
+
+    @Test
+    void aTenantWaitsForAProjectThatIsNotThere() {
+        assertThat(outcome(referringTo("other", null)))
+                .matches(outcome -> outcome.kind() == Outcome.Kind.WAITING
+                        && outcome.reason().equals(Reason.REFERENCE_NOT_READY));
+    }
+
+    private static OryTenantSpec referringTo(String project, @Nullable String url) {
+        return cloud(CloudProjectBuilder.builder()
+                .projectRef(new ProjectRef(project))
+                .projectUrl(url)
                 .projectApiKeySecretRef(PROJECT_KEY)
                 .build());
-
-        assertThat(outcome(spec))
-                .matches(outcome -> outcome.kind() == Outcome.Kind.STALLED
-                        && outcome.reason().equals(Reason.UNSUPPORTED));
     }
 
     @Test
@@ -89,21 +121,23 @@ class ConnectionsTest {
     }
 
     @Test
-    void aTenantRefersToTheSecretsWithItsKeys() {
+    void aTenantRefersToItsProjectAndToTheSecretsWithItsKeys() {
         var tenant = new OryTenant();
         tenant.setMetadata(new ObjectMetaBuilder()
                 .withNamespace("apps")
                 .withName("default")
                 .build());
         tenant.setSpec(cloud(CloudProjectBuilder.builder()
-                .projectSlug("happy-einstein")
+                .projectRef(new ProjectRef("shop"))
                 .projectApiKeySecretRef(PROJECT_KEY)
                 .workspaceApiKeySecretRef(new SecretKeyRef("other", "workspace"))
                 .build()));
 
-        assertThat(TenantRefs.secretsOf(tenant, "apps"))
+        assertThat(TenantRefs.referencesOf(tenant, "apps"))
                 .containsExactlyInAnyOrder(
-                        new ResourceKey("Secret", "apps", "network"), new ResourceKey("Secret", "apps", "other"));
+                        new ResourceKey("OryProject", "apps", "shop"),
+                        new ResourceKey("Secret", "apps", "network"),
+                        new ResourceKey("Secret", "apps", "other"));
     }
 
     private Outcome outcome(OryTenantSpec spec) {

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class TenantDirectoryTest {
     private static final ResourceKey TENANT = new ResourceKey("OryTenant", "apps", "default");
     private Instant now = Instant.EPOCH;
-    private final TenantDirectory directory = new TenantDirectory(new NoValues(), "operator", clock());
+    private final TenantDirectory directory =
+            new TenantDirectory(new NoValues(), new NoProjects(), "operator", clock());
 
     @Test
     void aCrowdThatFailedTogetherIsSuspiciousOnce() {
@@ -58,6 +59,13 @@ class TenantDirectoryTest {
     private Clock clock() {
         InstantSource source = () -> now;
         return source.withZone(ZoneOffset.UTC);
+    }
+
+    private static final class NoProjects implements ProjectSlugs {
+        @Override
+        public String slugOf(String namespace, String name) {
+            throw new AssertionError("no tenant here refers to a project");
+        }
     }
 
     private static final class NoValues implements Values {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class AuditLog {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String START = "{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/";
 
     private final Path file;
 
@@ -47,21 +48,21 @@ public final class AuditLog {
         }
     }
 
-    /** The entries after a {@link #mark()}. */
+    /** The entries after a {@link #mark()}; one that was being written at the mark is of a call before it. */
     public List<AuditEntry> entriesSince(long mark) {
         if (Files.notExists(file)) {
             return List.of();
         }
         try (var reader = new RandomAccessFile(file.toFile(), "r")) {
-            var bytes = new byte[Math.toIntExact(reader.length() - mark)];
-            reader.seek(mark);
+            var from = Math.max(0, mark - 1);
+            var bytes = new byte[Math.toIntExact(reader.length() - from)];
+            reader.seek(from);
             reader.readFully(bytes);
             var text = new String(bytes, StandardCharsets.UTF_8);
+            var begin = mark == 0 ? 0 : text.indexOf('\n') + 1;
             // What follows the last line end is still being written.
-            return text.substring(0, text.lastIndexOf('\n') + 1)
-                    .lines()
-                    .map(AuditLog::parse)
-                    .toList();
+            var end = Math.max(begin, text.lastIndexOf('\n') + 1);
+            return text.substring(begin, end).lines().map(AuditLog::parse).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -76,7 +77,8 @@ public final class AuditLog {
 
     static AuditEntry parse(String line) {
         try {
-            var event = JSON.readTree(line);
+            // A server that was killed leaves half an entry, and the next one writes on in the same line.
+            var event = JSON.readTree(line.substring(Math.max(0, line.lastIndexOf(START))));
             var object = event.path("objectRef");
             return new AuditEntry(
                     Instant.parse(event.path("requestReceivedTimestamp").asText()),

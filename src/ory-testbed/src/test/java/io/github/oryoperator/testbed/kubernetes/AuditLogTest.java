@@ -50,6 +50,27 @@ class AuditLogTest {
     }
 
     @Test
+    void leavesTheRestOfALineThatWasBeingWrittenAtItsMark() throws IOException {
+        var file = folder.resolve("audit.log");
+        var log = new AuditLog(file);
+        Files.writeString(file, APPLY + APPLY.substring(0, 40));
+        var mark = log.mark();
+        assertThat(log.entriesSince(mark)).isEmpty();
+        Files.writeString(file, APPLY.substring(40), StandardOpenOption.APPEND);
+        assertThat(log.entriesSince(mark)).isEmpty();
+        Files.writeString(file, APPLY, StandardOpenOption.APPEND);
+        assertThat(log.entriesSince(mark)).hasSize(1);
+        assertThat(log.entries()).hasSize(3);
+    }
+
+    @Test
+    void readsTheEntryAfterOneThatAKilledServerLeftHalfWritten() throws IOException {
+        var file = folder.resolve("audit.log");
+        Files.writeString(file, APPLY + APPLY.substring(0, 40) + APPLY);
+        assertThat(new AuditLog(file).entries()).extracting(AuditEntry::name).containsExactly("one", "one");
+    }
+
+    @Test
     void tellsWhatAUserWroteButForLeases() throws IOException {
         var file = folder.resolve("audit.log");
         var read = APPLY.replace("\"verb\":\"patch\"", "\"verb\":\"watch\"");

@@ -45,6 +45,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Arguments of each type that methods of services take, good ones and bad ones. */
 final class Arguments {
@@ -101,7 +102,8 @@ final class Arguments {
             Map.entry(NewApiKey.class, NewApiKey.of("x")),
             Map.entry(WorkspaceQuery.class, WorkspaceQuery.ALL),
             Map.entry(WorkspaceUpdate.class, WorkspaceUpdate.named("x")),
-            Map.entry(EventStreamSettings.class, EventStreamSettings.sns("x", "x")));
+            Map.entry(EventStreamSettings.class, EventStreamSettings.sns("x", "x")),
+            Map.entry(Function.class, (Function<Object, String>) wanted -> "x"));
 
     /** What is wrong whatever method it is given to, beside null. */
     static final Map<Class<?>, List<?>> WRONG = Map.ofEntries(

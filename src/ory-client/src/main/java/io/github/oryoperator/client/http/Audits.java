@@ -77,7 +77,7 @@ final class Audits implements Layer {
                     deed.action(),
                     deed.target(),
                     outcome,
-                    request.context().actor(),
+                    deed.actor() == null ? request.context().actor() : deed.actor(),
                     requestId,
                     merged(attributes, deed.attributes())));
         } catch (RuntimeException e) {

@@ -12,10 +12,15 @@ import io.github.oryoperator.client.http.Deed;
 import io.github.oryoperator.client.http.Reply;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Many new identities, in batches that every Kratos takes. */
 final class IdentityBatch {
@@ -35,9 +40,16 @@ final class IdentityBatch {
         this.bodies = bodies;
     }
 
-    List<CreateResult> create(List<NewIdentity> identities) {
-        List<Map<String, Object>> items = caller.given("identities", identities).stream()
-                .map(identity -> Map.<String, Object>of("create", bodies.of(identity)))
+    /** One identity to be made, as it is sent, and who wants it. */
+    private record Item(Map<String, Object> body, @Nullable String actor) {
+        Deed deed(@Nullable String target, Outcome outcome, Map<String, String> attributes) {
+            return new Deed(IdentityService.CREATE, target, outcome, attributes, actor);
+        }
+    }
+
+    List<CreateResult> create(List<NewIdentity> identities, Function<NewIdentity, @Nullable String> actorOf) {
+        List<Item> items = caller.given("identities", identities).stream()
+                .map(identity -> new Item(Map.of("create", bodies.of(identity)), actorOf.apply(identity)))
                 .toList();
         boolean hashes =
                 identities.stream().anyMatch(identity -> identity.credentials().password() != null);
@@ -49,12 +61,10 @@ final class IdentityBatch {
         return List.copyOf(results);
     }
 
-    private List<CreateResult> send(List<Map<String, Object>> items) {
-        Deed whole = new Deed(
-                IdentityService.CREATE, null, Outcome.FAILED, Map.of("identities", Integer.toString(items.size())));
+    private List<CreateResult> send(List<Item> items) {
         Call call = caller.patch(KRATOS_ADMIN, "/admin/identities")
-                .json(Map.of("identities", items))
-                .audited(List.of(whole), answer -> deeds(items.size(), answer));
+                .json(Map.of("identities", items.stream().map(Item::body).toList()))
+                .audited(whole(items, Outcome.FAILED), answer -> deeds(items, answer));
         try {
             Reply reply = call.send();
             List<CreateResult> results = read(items, reply);
@@ -68,7 +78,7 @@ final class IdentityBatch {
      * Kratos 1.3 undoes the whole batch when one of it conflicts, and still says of the others that they are created.
      * Those that are not there are sent again without the ones that conflict, until none does.
      */
-    private List<CreateResult> withLost(List<Map<String, Object>> items, List<CreateResult> results, Reply reply) {
+    private List<CreateResult> withLost(List<Item> items, List<CreateResult> results, Reply reply) {
         Set<String> there;
         try {
             there = existing(results);
@@ -117,44 +127,61 @@ final class IdentityBatch {
         return results.stream().anyMatch(result -> result.failure() instanceof OryConflictException);
     }
 
-    private static List<Deed> deeds(int sent, JsonNode answer) {
+    /** One deed, or one of each who wants some of it. */
+    private static List<Deed> whole(List<Item> items, Outcome outcome) {
+        Map<Optional<String>, Long> wanted = items.stream()
+                .collect(Collectors.groupingBy(
+                        item -> Optional.ofNullable(item.actor()), LinkedHashMap::new, Collectors.counting()));
+        return wanted.entrySet().stream()
+                .map(some -> new Deed(
+                        IdentityService.CREATE,
+                        null,
+                        outcome,
+                        Map.of("identities", some.getValue().toString()),
+                        some.getKey().orElse(null)))
+                .toList();
+    }
+
+    private static List<Deed> deeds(List<Item> sent, JsonNode answer) {
         List<Deed> deeds = new ArrayList<>();
         JsonNode items = answer.path("identities");
-        if (items.size() != sent) {
+        if (items.size() != sent.size()) {
             // Whatever was made, this answer does not tell.
-            return List.of(new Deed(
-                    IdentityService.CREATE, null, Outcome.UNKNOWN, Map.of("identities", Integer.toString(sent))));
+            return whole(sent, Outcome.UNKNOWN);
         }
         boolean trusted = true;
         for (JsonNode item : items) {
             trusted &= item.path("error").path("code").asInt() != 409;
         }
-        for (JsonNode item : items) {
+        for (int i = 0; i < items.size(); i++) {
+            JsonNode item = items.get(i);
             deeds.add(
                     isCreated(item)
-                            ? new Deed(
-                                    IdentityService.CREATE,
-                                    item.path("identity").asText(),
-                                    trusted ? Outcome.SUCCEEDED : Outcome.UNKNOWN,
-                                    Map.of())
-                            : new Deed(
-                                    IdentityService.CREATE,
-                                    null,
-                                    Outcome.FAILED,
-                                    Map.of(
-                                            "status",
-                                            item.path("error").path("code").asText("0"))));
+                            ? sent.get(i)
+                                    .deed(
+                                            item.path("identity").asText(),
+                                            trusted ? Outcome.SUCCEEDED : Outcome.UNKNOWN,
+                                            Map.of())
+                            : sent.get(i)
+                                    .deed(
+                                            null,
+                                            Outcome.FAILED,
+                                            Map.of(
+                                                    "status",
+                                                    item.path("error")
+                                                            .path("code")
+                                                            .asText("0"))));
         }
         return deeds;
     }
 
-    private static List<CreateResult> read(List<Map<String, Object>> sent, Reply reply) {
+    private static List<CreateResult> read(List<Item> sent, Reply reply) {
         List<JsonNode> items = reply.listAt("identities", JsonNode.class);
         if (items.size() != sent.size()) {
             throw reply.unreadable();
         }
         return IntStream.range(0, items.size())
-                .mapToObj(i -> read(items.get(i), sent.get(i), reply))
+                .mapToObj(i -> read(items.get(i), sent.get(i).body(), reply))
                 .toList();
     }
 

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -157,7 +158,16 @@ public final class IdentityService {
      * with a whole batch (a bad hash, no answer) is the failure of each in it, and the batches after it are still sent.
      */
     public List<CreateResult> createAll(List<NewIdentity> identities) {
-        return new IdentityBatch(caller, bodies).create(identities);
+        return createAll(identities, identity -> null);
+    }
+
+    /**
+     * {@link #createAll(List)} for several at once, of whom the audit shall tell apart who wanted which.
+     *
+     * @param actorOf who wants an identity; null: whoever the context of the call names
+     */
+    public List<CreateResult> createAll(List<NewIdentity> identities, Function<NewIdentity, @Nullable String> actorOf) {
+        return new IdentityBatch(caller, bodies).create(identities, caller.given("actorOf", actorOf));
     }
 
     /**

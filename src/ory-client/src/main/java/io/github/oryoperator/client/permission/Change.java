@@ -2,6 +2,8 @@ package io.github.oryoperator.client.permission;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.oryoperator.client.http.Deed;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One change in a transaction of Keto. */
 record Change(
@@ -26,7 +28,8 @@ record Change(
         return action == Action.INSERT;
     }
 
-    Deed deed() {
-        return Deed.of(inserts() ? PermissionService.GRANT : PermissionService.REVOKE, tuple.toString());
+    Deed deed(Function<RelationTuple, @Nullable String> actorOf) {
+        return Deed.of(inserts() ? PermissionService.GRANT : PermissionService.REVOKE, tuple.toString())
+                .by(actorOf.apply(tuple));
     }
 }

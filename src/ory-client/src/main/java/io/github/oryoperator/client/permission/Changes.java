@@ -9,7 +9,9 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Many changes, in transactions as large as Keto takes them. */
 final class Changes {
@@ -24,7 +26,11 @@ final class Changes {
         this.held = held;
     }
 
-    ApplyResult apply(Collection<RelationTuple> inserts, Collection<RelationTuple> deletes) {
+    ApplyResult apply(
+            Collection<RelationTuple> inserts,
+            Collection<RelationTuple> deletes,
+            Function<RelationTuple, @Nullable String> actorOf) {
+        caller.given("actorOf", actorOf);
         TupleRules.check(caller, inserts);
         TupleRules.check(caller, deletes);
         Set<RelationTuple> wanted = new LinkedHashSet<>(inserts);
@@ -41,14 +47,15 @@ final class Changes {
         List<Change> changes = Stream.concat(
                         missing.stream().map(Change::insert), unwanted.stream().map(Change::delete))
                 .toList();
-        return send(changes, wanted.size() - missing.size());
+        return send(changes, wanted.size() - missing.size(), actorOf);
     }
 
-    private ApplyResult send(List<Change> changes, int alreadyThere) {
+    private ApplyResult send(
+            List<Change> changes, int alreadyThere, Function<RelationTuple, @Nullable String> actorOf) {
         ApplyResult soFar = new ApplyResult(0, alreadyThere, 0, null);
         for (List<Change> chunk : BatchCheck.chunks(changes, CHUNK)) {
             try {
-                transact(chunk);
+                transact(chunk, actorOf);
             } catch (OryException e) {
                 if (soFar.inserted() + soFar.deleted() == 0) {
                     throw e;
@@ -62,10 +69,10 @@ final class Changes {
         return soFar;
     }
 
-    private void transact(List<Change> chunk) {
+    private void transact(List<Change> chunk, Function<RelationTuple, @Nullable String> actorOf) {
         Call call = caller.patch(KETO_WRITE, "/admin/relation-tuples")
                 .json(chunk)
-                .audited(chunk.stream().map(Change::deed).toList());
+                .audited(chunk.stream().map(change -> change.deed(actorOf)).toList());
         if (chunk.stream().noneMatch(Change::inserts)) {
             call.repeatable();
         }

@@ -13,6 +13,7 @@ import io.github.oryoperator.client.http.Caller;
 import io.github.oryoperator.client.http.Reply;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -168,6 +169,18 @@ public final class PermissionService {
      *     before anything is sent, if a tuple is in both: Keto deletes last
      */
     public ApplyResult apply(Collection<RelationTuple> inserts, Collection<RelationTuple> deletes) {
-        return changes.apply(inserts, deletes);
+        return apply(inserts, deletes, tuple -> null);
+    }
+
+    /**
+     * {@link #apply(Collection, Collection)} for several at once, of whom the audit shall tell apart who wanted what.
+     *
+     * @param actorOf who wants the change of a tuple; null: whoever the context of the call names
+     */
+    public ApplyResult apply(
+            Collection<RelationTuple> inserts,
+            Collection<RelationTuple> deletes,
+            Function<RelationTuple, @Nullable String> actorOf) {
+        return changes.apply(inserts, deletes, actorOf);
     }
 }

@@ -62,6 +62,26 @@ class IdentityBatchTest {
     }
 
     @Test
+    void theAuditTellsOfEachIdentityWhoWantedIt() {
+        answer(created("a"), INVALID, created("c"));
+        identities.createAll(
+                people(3), one -> "apps/" + one.traits().path("email").asText().substring(0, 2));
+        assertThat(server.audit())
+                .extracting(AuditEvent::target, AuditEvent::actor)
+                .containsExactly(tuple("a", "apps/p0"), tuple(null, "apps/p1"), tuple("c", "apps/p2"));
+    }
+
+    @Test
+    void theAuditTellsOfABatchThatFailedWhoWantedHowManyOfIt() {
+        server.answer(503, "");
+        identities.createAll(
+                people(3), one -> one.traits().path("email").asText().startsWith("p0") ? "one" : "two");
+        assertThat(server.audit())
+                .extracting(AuditEvent::actor, event -> event.attributes().get("identities"))
+                .containsExactly(tuple("one", "1"), tuple("two", "2"));
+    }
+
+    @Test
     void whatAConflictTookAlongIsSentAgain() {
         answer(created("a"), CONFLICT, created("c"));
         server.answer(200, "[]");

@@ -72,6 +72,15 @@ class ApplyTest {
     }
 
     @Test
+    void theAuditTellsOfEachChangeWhoWantedIt() {
+        keto(1, 500);
+        permissions.apply(List.of(A), List.of(C), tuple -> tuple.equals(A) ? "apps/one" : "apps/two");
+        assertThat(server.audit())
+                .extracting(AuditEvent::target, AuditEvent::actor)
+                .containsExactly(tuple(A.toString(), "apps/one"), tuple(C.toString(), "apps/two"));
+    }
+
+    @Test
     void everyChangeIsAudited() {
         keto(1, 500);
         permissions.apply(List.of(A, B), List.of(C));

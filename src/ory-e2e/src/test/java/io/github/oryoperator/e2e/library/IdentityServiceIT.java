@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.oryoperator.client.JsonPatch;
+import io.github.oryoperator.client.Ory;
 import io.github.oryoperator.client.OryConfigurationException;
 import io.github.oryoperator.client.OryConflictException;
 import io.github.oryoperator.client.OryNotFoundException;
@@ -15,6 +16,7 @@ import io.github.oryoperator.client.OryValidationException;
 import io.github.oryoperator.client.Page;
 import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.client.Violation;
+import io.github.oryoperator.client.audit.AuditEvent;
 import io.github.oryoperator.client.identity.Address;
 import io.github.oryoperator.client.identity.AddressState;
 import io.github.oryoperator.client.identity.CreateResult;
@@ -25,12 +27,14 @@ import io.github.oryoperator.client.identity.IdentityState;
 import io.github.oryoperator.client.identity.IdentityWithTraits;
 import io.github.oryoperator.client.identity.NewAddress;
 import io.github.oryoperator.client.identity.NewCredentials;
+import io.github.oryoperator.client.identity.NewIdentity;
 import io.github.oryoperator.client.identity.RecoveryCode;
 import io.github.oryoperator.client.identity.SessionCredentials;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -246,6 +250,26 @@ class IdentityServiceIT {
         assertThat(results.get(1).failure()).isInstanceOf(OryValidationException.class);
         assertThat(identities.getWithTraits(results.get(0).orThrow()).traits()).isEqualTo(Person.traits(email));
         assertThat(identities.getWithTraits(results.get(2).orThrow()).traits()).isEqualTo(Person.traits("c" + email));
+    }
+
+    @Test
+    void theAuditOfABatchTellsWhoWantedWhich() {
+        List<AuditEvent> audit = new CopyOnWriteArrayList<>();
+        NewIdentity one = Person.identity(email);
+        NewIdentity other = Person.identity("c" + email);
+        try (Ory ory = RealOry.builder()
+                .audit(audit::add)
+                .tenant(RealOry.TENANT, RealOry.tenant())
+                .build()) {
+            List<CreateResult> results = ory.identities()
+                    .forTenant(RealOry.TENANT)
+                    .createAll(List.of(one, other), identity -> identity.equals(one) ? "apps/one" : "apps/other");
+            assertThat(audit)
+                    .extracting(AuditEvent::target, AuditEvent::actor)
+                    .containsExactly(
+                            tuple(results.get(0).orThrow(), "apps/one"),
+                            tuple(results.get(1).orThrow(), "apps/other"));
+        }
     }
 
     @Test

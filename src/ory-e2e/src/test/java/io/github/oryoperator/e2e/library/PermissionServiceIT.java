@@ -2,6 +2,7 @@ package io.github.oryoperator.e2e.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.oryoperator.client.Api;
 import io.github.oryoperator.client.Ory;
@@ -9,6 +10,7 @@ import io.github.oryoperator.client.OryNotFoundException;
 import io.github.oryoperator.client.OryUnavailableException;
 import io.github.oryoperator.client.OryValidationException;
 import io.github.oryoperator.client.Page;
+import io.github.oryoperator.client.audit.AuditEvent;
 import io.github.oryoperator.client.permission.ApplyResult;
 import io.github.oryoperator.client.permission.CheckResult;
 import io.github.oryoperator.client.permission.PermissionService;
@@ -25,6 +27,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,23 @@ class PermissionServiceIT {
         permissions.revoke(members);
         assertThat(permissions.listAll(TupleQuery.of("files").withObject(object)))
                 .containsExactlyInAnyOrder(bob, edit);
+    }
+
+    @Test
+    void theAuditOfATransactionTellsWhoWantedWhich() {
+        List<AuditEvent> audit = new CopyOnWriteArrayList<>();
+        RelationTuple bob = RelationTuple.of("files", object, "view", "bob");
+        try (Ory ory = RealOry.builder()
+                .audit(audit::add)
+                .tenant(RealOry.TENANT, RealOry.tenant())
+                .build()) {
+            ory.permissions()
+                    .forTenant(RealOry.TENANT)
+                    .apply(List.of(alice, bob), List.of(), tuple -> tuple.equals(bob) ? "apps/other" : "apps/one");
+        }
+        assertThat(audit)
+                .extracting(AuditEvent::target, AuditEvent::actor)
+                .containsExactlyInAnyOrder(tuple(alice.toString(), "apps/one"), tuple(bob.toString(), "apps/other"));
     }
 
     @Test

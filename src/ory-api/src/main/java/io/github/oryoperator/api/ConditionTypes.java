@@ -20,5 +20,8 @@ public final class ConditionTypes {
     /** Ory took the configuration of a project and ignored a part of it. Present only while true. */
     public static final String CONFIGURATION_IGNORED = "ConfigurationIgnored";
 
+    /** What an issuer publishes cannot be read: it stays trusted by the keys that were read last. Present only while true. */
+    public static final String KEYS_UNREADABLE = "KeysUnreadable";
+
     private ConditionTypes() {}
 }

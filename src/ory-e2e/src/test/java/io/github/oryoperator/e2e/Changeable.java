@@ -21,7 +21,7 @@ interface Changeable {
     /** All of its changes. */
     Stream<Change> changes();
 
-    /** Whether it is followed through each of its calls where not everything is taken; else through one of each change. */
+    /** Whether each sort of its calls is met where not everything is taken; else one call of each change. */
     boolean everyCall();
 
     /** Whether a crash may have it made once more, as its answer is not to be had again. */

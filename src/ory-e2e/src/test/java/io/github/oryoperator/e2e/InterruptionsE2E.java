@@ -3,25 +3,38 @@ package io.github.oryoperator.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.github.oryoperator.e2e.Interruptions.Undisturbed;
 import io.github.oryoperator.e2e.system.Round;
 import io.github.oryoperator.e2e.system.Seed;
 import io.github.oryoperator.e2e.system.TestCluster;
 import io.github.oryoperator.testbed.fault.Point;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What a change does, call by call, to the API server and to Ory; that a {@code kill -9} at any of the calls ends as if nothing had happened, and
- * that an edit at any of them is taken up.
+ * that an edit at any of them is taken up. {@code mvn verify} takes a sample, by chance; all is taken under {@code -Pfull}. Of the first
+ * resource each sort of call, such as {@code create secrets}, comes once: crashes meet those that change something, trouble meets all. Of
+ * the others a crash meets one call of each change, and trouble one of all. A creation is taken back at one call of each, and an edit comes
+ * at one. Within one JVM {@code CrashTest} meets each write of a client, and its siblings meet each call of other kinds.
  */
+@TestInstance(Lifecycle.PER_CLASS)
 class InterruptionsE2E {
 
     private static final Logger LOG = LoggerFactory.getLogger(InterruptionsE2E.class);
+
+    private static final boolean FULL = Boolean.getBoolean("full");
 
     /** Where a call is met in a run that does not take all points; another seed meets others. */
     private static final long SEED = Seed.of(InterruptionsE2E.class);
@@ -45,64 +58,79 @@ class InterruptionsE2E {
         }
     }
 
+    /** A call, and the change that it is made for. */
+    private record Meeting(Change change, Step call) {
+        @Override
+        public String toString() {
+            return "%s %s %s".formatted(change.of(), change, call);
+        }
+    }
+
+    private final Map<Change, Undisturbed> undisturbed = new HashMap<>();
     private final Round<Point> points = new Round<>(SEED, List.of(Point.values()));
     private final Round<Disturbance> disturbances = new Round<>(SEED, Disturbance.all());
     private final Interruptions interruptions = new Interruptions(TestCluster.shared());
 
-    @AfterEach
+    @AfterAll
     void close() {
         interruptions.close();
     }
 
-    /** What is interrupted. Where not all is taken, the first is met at each of its calls, the others at one of each change. */
+    /** What is interrupted. */
     private static Stream<Changeable> resources() {
         return Stream.of(
                 ChangeableClient.INSTANCE,
                 ChangeableRelationship.INSTANCE,
                 ChangeableKeySet.INSTANCE,
-                ChangeableProject.INSTANCE);
+                ChangeableIssuer.INSTANCE,
+                ChangeableProject.INSTANCE,
+                ChangeableStream.INSTANCE);
     }
 
     @TestFactory
     Stream<DynamicTest> aCrashAtAnyCallEndsAsIfNothingHadHappened() {
-        return told(resources().flatMap(Changeable::changes).flatMap(change -> {
-            var undisturbed = interruptions.undisturbed(change);
-            return taken("crash", change, undisturbed.calls().stream())
-                    .flatMap(call -> points.next()
-                            .map(point -> dynamicTest(
-                                    "%s %s %s".formatted(title(change), call, point),
-                                    () -> interruptions.crash(change, call, point, undisturbed.world()))));
-        }));
+        return told(resources()
+                .flatMap(this::crashes)
+                .flatMap(at -> points.next()
+                        .map(point -> dynamicTest(
+                                "%s %s".formatted(at, point),
+                                () -> interruptions.crash(
+                                        at.change(),
+                                        at.call(),
+                                        point,
+                                        undisturbed(at.change()).world())))));
+    }
+
+    private Stream<Meeting> crashes(Changeable resource) {
+        return resource.everyCall()
+                ? eachSort("crash", resource.changes().flatMap(FULL ? this::calls : this::writes))
+                : resource.changes().flatMap(change -> Seed.sample(SEED, "crash " + resource + change, calls(change)));
     }
 
     @TestFactory
     Stream<DynamicTest> aCreationThatIsTakenBackAfterACrashAtAnyCallLeavesNothing() {
-        return told(resources().flatMap(resource -> {
-            var writes = interruptions.undisturbed(resource.creation()).writes();
-            return taken("taken back", resource.creation(), writes)
-                    .flatMap(call -> points.next()
-                            .map(point -> dynamicTest(
-                                    "%s %s %s".formatted(title(resource.creation()), call, point),
-                                    () -> interruptions.takeBack(resource, call, point))));
-        }));
+        return told(resources()
+                .flatMap(resource -> Seed.sample(SEED, "taken back " + resource, writes(resource.creation()))
+                        .flatMap(at -> points.next()
+                                .map(point -> dynamicTest(
+                                        "%s %s".formatted(at, point),
+                                        () -> interruptions.takeBack(resource, at.call(), point))))));
     }
 
     @TestFactory
     Stream<DynamicTest> troubleAtAnyCallEndsAsIfNothingHadHappened() {
-        var cases = resources().flatMap(Changeable::changes).flatMap(change -> {
-            var undisturbed = interruptions.undisturbed(change);
-            return taken("trouble", change, undisturbed.calls().stream())
-                    .flatMap(call -> disturbances
-                            .next()
-                            .map(disturbance -> dynamicTest(
-                                    "%s %s %s".formatted(title(change), call, disturbance),
-                                    () -> interruptions.disturb(
-                                            change,
-                                            call,
-                                            disturbance.trouble(),
-                                            disturbance.carriedOut(),
-                                            undisturbed.world()))));
-        });
+        var cases = resources()
+                .flatMap(this::troubles)
+                .flatMap(at -> disturbances
+                        .next()
+                        .map(disturbance -> dynamicTest(
+                                "%s %s".formatted(at, disturbance),
+                                () -> interruptions.disturb(
+                                        at.change(),
+                                        at.call(),
+                                        disturbance.trouble(),
+                                        disturbance.carriedOut(),
+                                        undisturbed(at.change()).world()))));
         return Stream.concat(
                 told(cases),
                 Stream.of(dynamicTest(
@@ -110,29 +138,43 @@ class InterruptionsE2E {
                         () -> assertThat(disturbances.left()).isEmpty())));
     }
 
+    private Stream<Meeting> troubles(Changeable resource) {
+        var calls = resource.changes().flatMap(this::calls);
+        return resource.everyCall() ? eachSort("trouble", calls) : Seed.sample(SEED, "trouble " + resource, calls);
+    }
+
     @TestFactory
     Stream<DynamicTest> anEditAtAnyCallOfACreationOrAnUpdateIsTakenUp() {
         return told(resources()
-                .flatMap(resource -> Stream.of(resource.creation(), resource.update()))
-                .flatMap(change -> taken(
-                                "edit",
-                                change,
-                                interruptions.undisturbed(change).writes())
-                        .flatMap(call -> Seed.sample(
-                                        SEED,
-                                        "edit " + change + " " + call,
-                                        Stream.of(Point.BEFORE_FORWARD, Point.BEFORE_ANSWER))
-                                .map(point -> dynamicTest(
-                                        "%s %s %s".formatted(title(change), call, point),
-                                        () -> interruptions.edit(change, call, point))))));
+                .flatMap(resource -> Seed.sample(
+                        SEED,
+                        "edit " + resource,
+                        Stream.of(resource.creation(), resource.update()).flatMap(this::writes)))
+                .flatMap(at -> Seed.sample(SEED, "edit " + at, Stream.of(Point.BEFORE_FORWARD, Point.BEFORE_ANSWER))
+                        .map(point -> dynamicTest(
+                                "%s %s".formatted(at, point),
+                                () -> interruptions.edit(at.change(), at.call(), point)))));
     }
 
-    private static Stream<Step> taken(String what, Change change, Stream<Step> calls) {
-        return change.of().everyCall() ? calls : Seed.sample(SEED, what + " " + title(change), calls);
+    private Stream<Meeting> calls(Change change) {
+        return undisturbed(change).calls().stream().map(call -> new Meeting(change, call));
     }
 
-    private static String title(Change change) {
-        return change.of() + " " + change;
+    private Stream<Meeting> writes(Change change) {
+        return undisturbed(change).writes().map(call -> new Meeting(change, call));
+    }
+
+    private Undisturbed undisturbed(Change change) {
+        return undisturbed.computeIfAbsent(change, interruptions::undisturbed);
+    }
+
+    /** One of each verb and kind; all under {@code -Pfull}. */
+    private static Stream<Meeting> eachSort(String what, Stream<Meeting> calls) {
+        var sorts = new TreeMap<String, List<Meeting>>();
+        calls.forEach(at -> sorts.computeIfAbsent(at.call().what(), sort -> new ArrayList<>())
+                .add(at));
+        return sorts.entrySet().stream()
+                .flatMap(sort -> Seed.sample(SEED, what + " " + sort.getKey(), sort.getValue().stream()));
     }
 
     /** The plans, whose number is shown. */

@@ -53,13 +53,12 @@ import java.util.function.Function;
 final class OryKinds {
     private final Surroundings surroundings;
     private final OAuth2ClientAdapter clientAdapter = new OAuth2ClientAdapter();
-    private final OryRelationshipAdapter relationshipAdapter = new OryRelationshipAdapter();
-    private final OryIdentityAdapter identityAdapter = new OryIdentityAdapter();
+    private final OryRelationshipAdapter relationshipAdapter;
+    private final OryIdentityAdapter identityAdapter;
     private final JsonWebKeySetAdapter keySetAdapter;
     private final CachedResources<OAuth2Client> clients = new CachedResources<>(references(clientAdapter));
-    private final CachedResources<OryRelationship> relationships =
-            new CachedResources<>(references(relationshipAdapter));
-    private final CachedResources<OryIdentity> identities = new CachedResources<>(references(identityAdapter));
+    private final CachedResources<OryRelationship> relationships;
+    private final CachedResources<OryIdentity> identities;
     private final CachedResources<JsonWebKeySet> keySets;
     private final TrustedIssuerAdapter issuerAdapter;
     private final CachedResources<TrustedIssuer> issuers;
@@ -70,6 +69,10 @@ final class OryKinds {
 
     OryKinds(Surroundings surroundings) {
         this.surroundings = surroundings;
+        relationshipAdapter = new OryRelationshipAdapter(surroundings.leadership());
+        relationships = new CachedResources<>(references(relationshipAdapter));
+        identityAdapter = new OryIdentityAdapter(surroundings.leadership());
+        identities = new CachedResources<>(references(identityAdapter));
         keySetAdapter = new JsonWebKeySetAdapter(surroundings.clusterId(), surroundings.clock());
         keySets = new CachedResources<>(references(keySetAdapter));
         issuerAdapter = new TrustedIssuerAdapter(surroundings.clock());

@@ -16,6 +16,7 @@ import io.github.oryoperator.operator.edge.CachedResources;
 import io.github.oryoperator.operator.engine.Claims;
 import io.github.oryoperator.operator.engine.Companions;
 import io.github.oryoperator.operator.engine.CustomObjects;
+import io.github.oryoperator.operator.engine.Listed;
 import io.github.oryoperator.operator.engine.Namespaces;
 import io.github.oryoperator.operator.engine.Observation;
 import io.github.oryoperator.operator.engine.Ownerships;
@@ -42,7 +43,6 @@ import io.github.oryoperator.operator.tenant.TenantWorkplaceBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -106,7 +106,7 @@ final class Wiring {
         var ownerships = new Ownerships(
                 surroundings.clusterId(),
                 key -> objects.read(key).map(object -> object.getMetadata().getUid()));
-        var inventory = new Inventory<>(adapter::idOf, surroundings.clock());
+        var inventory = new Inventory<Listed<R, S, X>>(Listed::id, surroundings.clock());
         housekeeping.add(() -> inventory.drop(Inventory.USUAL_AGE));
         Workplace<R, S, X> workplace = WorkplaceBuilder.<R, S, X>builder()
                 .finalizer(ApiNames.FINALIZER)
@@ -124,7 +124,7 @@ final class Wiring {
                         inventory,
                         ownerships,
                         new Rivals<>(adapter, tenancy, resources, objects, companions),
-                        tenant -> idsOf(resources, tenant),
+                        tenant -> statusesOf(resources, tenant),
                         policies))
                 .events(shared.events())
                 .telemetry(surroundings.telemetry())
@@ -140,15 +140,12 @@ final class Wiring {
         return new ReferredKeys(keySets, tenancy);
     }
 
-    /** An id for each resource that may have an object; one that has none yet counts all the same. */
-    private static <R extends OryResource<?, S>, S extends OryStatus<S>> List<String> idsOf(
+    /** Those of the resources that have an object. */
+    private static <R extends OryResource<?, S>, S extends OryStatus<S>> List<S> statusesOf(
             CachedResources<R> resources, ResourceKey tenant) {
         return resources.referringTo(tenant).stream()
-                .map(resource -> resource.getStatus() == null
-                        ? null
-                        : resource.getStatus().oryId())
-                .filter(Objects::nonNull)
-                .distinct()
+                .map(OryResource::getStatus)
+                .filter(status -> status != null && status.oryId() != null)
                 .toList();
     }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kid the key's id
  * @param thumbprint which key Hydra gets, or got, under that id (RFC 7638)
- * @param former id of a grant of the key before: while there is that grant, Hydra has that key still
+ * @param former id of a grant of the key before: while there is that grant, Hydra has that key still; {@link #UNKNOWN}: what the first
+ *     grants of the key are about is not known until all are made
  * @param subjects a hash of each subject that the resource may have written a grant for
  * @param goneSince since when the issuer publishes the key no more, as far as was seen (RFC 3339)
  */
@@ -29,7 +30,10 @@ public record KeyClaim(
         @JsonPropertyDescription("Thumbprint of the key (RFC 7638).") @Required @Size(max = 64)
         String thumbprint,
 
-        @JsonPropertyDescription("Id of a grant of the key that this one is to replace.") @Size(max = 64) @Nullable
+        @JsonPropertyDescription(
+                "Id of a grant of the key that this one is to replace; ?: there may be one of somebody else's.")
+        @Size(max = 64)
+        @Nullable
         String former,
 
         @JsonPropertyDescription("Hash of each subject that there may be a grant for.") @Size(max = MAX_SUBJECTS)
@@ -38,6 +42,9 @@ public record KeyClaim(
         @JsonPropertyDescription("Since when the key is published no more.") @Size(max = 40) @Nullable
         String goneSince)
         implements KeyClaimBuilder.With {
+
+    /** Stands for a key that may have been left in Hydra, where that cannot be seen. */
+    public static final String UNKNOWN = "?";
 
     /** The longest id of a key, in characters: as much as Hydra stores. */
     public static final int MAX_KID = 255;

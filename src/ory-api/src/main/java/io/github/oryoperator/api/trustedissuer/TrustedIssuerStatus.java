@@ -58,8 +58,11 @@ public record TrustedIssuerStatus(
     /** The most grants that a status shows. */
     public static final int MAX_GRANTS = 256;
 
-    /** The most claims that a status takes. */
-    public static final int MAX_CLAIMS = 32;
+    /**
+     * The most claims that a status takes: as many keys as an issuer may have, as many that are published no more, and as many
+     * that are about to come.
+     */
+    public static final int MAX_CLAIMS = 48;
 
     /** Of a resource that nobody has looked at. */
     public static final TrustedIssuerStatus NONE =

@@ -193,6 +193,11 @@ public final class Sandbox implements AutoCloseable, AfterEachCallback {
         applySecret(namespace, name, Map.of(key, value));
     }
 
+    /** Has a Secret with these values. */
+    public void applySecret(String name, Map<String, String> values) {
+        applySecret(namespace, name, values);
+    }
+
     /** Has a Secret with these values in a namespace. */
     void applySecret(String where, String name, Map<String, String> values) {
         shared.cluster()

@@ -54,6 +54,11 @@ record Transition(
         return end == End.READY && sort != Sort.VISIT;
     }
 
+    /** The field of the spec that it is in; empty for the spec itself. */
+    String field() {
+        return path.steps().isEmpty() ? "" : path.steps().get(0);
+    }
+
     /** The spec after it. */
     ObjectNode of(ObjectNode spec) {
         var merged = (ObjectNode) Place.merge(spec, with);

@@ -12,6 +12,7 @@ import io.github.oryoperator.e2e.transition.Transition.Sort;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -24,6 +25,8 @@ final class Transitions {
 
     /** Of what one field refuses so many, where not all are taken. */
     private static final int REFUSALS = 3;
+
+    private static final int MOST_PARTS = 3;
 
     private static final List<JsonNode> FREE = Stream.of(
                     "{\"team\": \"a\", \"cost\": {\"center\": 42, \"shared\": false}}",
@@ -60,6 +63,25 @@ final class Transitions {
         return turns.stream()
                 .map(field -> perField.get(field).get(next[field]++))
                 .toList();
+    }
+
+    /** Those of a kind in at most three parts, one for each so many; what is below one field of the spec stays together and in its order. */
+    static List<List<Transition>> divided(List<Transition> transitions, int length) {
+        int count = Math.clamp(Math.ceilDiv(transitions.size(), length), 1, MOST_PARTS);
+        var parts =
+                Stream.<List<Transition>>generate(ArrayList::new).limit(count).toList();
+        transitions.stream().collect(Collectors.groupingBy(Transition::field)).values().stream()
+                .sorted(Comparator.<List<Transition>>comparingInt(List::size)
+                        .reversed()
+                        .thenComparing(group -> group.getFirst().field()))
+                .forEach(group -> parts.stream()
+                        .min(Comparator.comparingInt(List::size))
+                        .orElseThrow()
+                        .addAll(group));
+        var places = new IdentityHashMap<Transition, Integer>();
+        transitions.forEach(transition -> places.put(transition, places.size()));
+        parts.forEach(part -> part.sort(Comparator.comparing(places::get)));
+        return parts;
     }
 
     private List<Transition> of(Property property) {

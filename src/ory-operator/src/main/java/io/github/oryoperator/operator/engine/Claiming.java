@@ -21,9 +21,14 @@ public interface Claiming<R, S, X> {
     Map<String, String> sharedFields(R resource);
 
     /**
-     * Whether a resource may claim the object of that id, as far as it says itself. Asked where no field is shared; only for what never is
-     * left to another, for which a cache will do.
+     * The field of the spec, and its value, by which the API server finds whoever asks for the object of that id itself. Asked where no field
+     * is shared, before something is removed; empty: there is none, and a cache has to do.
      */
+    default Map<String, String> naming(String id) {
+        return Map.of();
+    }
+
+    /** Whether a resource may claim the object of that id, as far as it says itself. Asked where no field is shared. */
     default boolean mayClaim(R other, String id) {
         return true;
     }

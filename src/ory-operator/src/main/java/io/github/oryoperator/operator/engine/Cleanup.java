@@ -83,16 +83,16 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
             orphan(pass, "its spec cannot be read");
             return Optional.empty();
         }
+        int leaving = at.referrers().leaving(ResourceKey.of(pass.resource()));
+        if (leaving > 0 && !isOver(pass) && !at.objects().kindIsBeingDeleted()) {
+            return Optional.of(Outcome.waiting(
+                    Reason.DELETING, leaving + " that refer to it are being deleted as well, and go first"));
+        }
         var namespace = namespaceOf(pass);
         var staysBecause = staysBecause(pass, namespace);
         if (staysBecause.isPresent()) {
             orphan(pass, staysBecause.get());
             return Optional.empty();
-        }
-        int leaving = at.referrers().leaving(ResourceKey.of(pass.resource()));
-        if (leaving > 0 && !isOver(pass)) {
-            return Optional.of(Outcome.waiting(
-                    Reason.DELETING, leaving + " that refer to it are being deleted as well, and go first"));
         }
         try {
             dispose(pass, namespace, at.tenancy().admit(pass.resource(), adapter.api()));
@@ -124,6 +124,9 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
                         tenant.server().address(), id, ResourceKey.of(pass.resource()), () -> delete(pass, tenant, id));
         if (!deleted && adapter.applied(pass.before()).isElsewhere(tenant)) {
             orphan(pass, "it is on the server that the tenant pointed at before");
+            if (adapter.isHeldByReferrers()) {
+                return;
+            }
         }
         withdrawCompanion(pass, namespace);
     }
@@ -181,7 +184,11 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         } finally {
             at.observation().wrote(tenant, id);
         }
-        at.events().publish(pass.resource(), Tone.NORMAL, Reason.DELETED, "Deleted " + id + " in Ory");
+        adapter.leavesBecause(found.get())
+                .ifPresentOrElse(
+                        why -> orphan(pass, why),
+                        () -> at.events()
+                                .publish(pass.resource(), Tone.NORMAL, Reason.DELETED, "Deleted " + id + " in Ory"));
         return true;
     }
 
@@ -231,7 +238,9 @@ final class Cleanup<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         var left = pass.before().oryId() == null
                 ? "what it may have made in Ory"
                 : pass.before().oryId() + " in Ory";
-        withdrawCompanion(pass, namespaceOf(pass));
+        if (!adapter.isHeldByReferrers()) {
+            withdrawCompanion(pass, namespaceOf(pass));
+        }
         at.objects().removeFinalizer(pass.resource());
         LOG.warn("Released although it could not be deleted ({}); left: {}", outcome.reason(), left);
         at.telemetry().released(adapter.kind());

@@ -65,7 +65,11 @@ public interface Companion<S, X> {
         return List.of();
     }
 
-    /** Why the resource is not ready although Ory is as the spec asks; empty: it is. */
+    /**
+     * Why the resource is not ready although Ory is as the spec asks; empty: it is. Asked after {@link #remember}.
+     *
+     * @throws RuntimeException what came between while the rest was brought up to date
+     */
     default Optional<Outcome> objection() {
         return Optional.empty();
     }

@@ -387,6 +387,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
 
     private <V> V writing(Supplier<V> write) {
         at.leadership().check();
+        pass.wrote();
         try {
             return write.get();
         } finally {

@@ -1,5 +1,6 @@
 package io.github.oryoperator.operator.engine;
 
+import io.github.oryoperator.api.Drift;
 import io.github.oryoperator.api.ManagementPolicy;
 import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.operator.engine.Situation.CredentialState;
@@ -116,6 +117,8 @@ final class Decide {
         return !situation.differences().isEmpty()
                 && situation.credential() == CredentialState.SAME
                 && situation.differences().stream()
+                        // The status tells of no more.
+                        .limit(Drift.MAX_ENTRIES)
                         .allMatch(difference ->
                                 situation.notKept().contains(difference.drift().path()));
     }

@@ -51,6 +51,11 @@ public final class IdClaims<R extends OryResource<?, S>, S extends OryStatus<S>,
         /** Why it is not to be taken over by a resource that does not claim it, and what to write instead; empty: it may be. */
         Optional<String> reserved(X external);
 
+        /** The field of a spec, and its value, that takes over the object of that id; empty: none that the API server finds it by. */
+        default Map<String, String> naming(String id) {
+            return Map.of();
+        }
+
         /** Whether two resources would make the same, both with what they take from elsewhere. */
         boolean wantSame(R one, R other);
     }
@@ -58,6 +63,11 @@ public final class IdClaims<R extends OryResource<?, S>, S extends OryStatus<S>,
     @Override
     public Map<String, String> sharedFields(R resource) {
         return Map.of();
+    }
+
+    @Override
+    public Map<String, String> naming(String id) {
+        return words.naming(id);
     }
 
     @Override

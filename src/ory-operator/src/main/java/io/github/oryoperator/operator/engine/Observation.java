@@ -20,10 +20,10 @@ public final class Observation<R extends OryResource<?, S>, S extends OryStatus<
     private static final int WORTH_A_LIST = 8;
 
     private final ResourceAdapter<R, S, X> adapter;
-    private final Inventory<X> inventory;
+    private final Inventory<Listed<R, S, X>> inventory;
     private final Ownerships ownerships;
     private final Rivals<R, S, X> rivals;
-    private final Function<ResourceKey, List<String>> idsOf;
+    private final Function<ResourceKey, List<S>> statusesOf;
     private final Policies policies;
 
     /**
@@ -33,21 +33,21 @@ public final class Observation<R extends OryResource<?, S>, S extends OryStatus<
      * @param inventory its lists
      * @param ownerships makes marks
      * @param rivals the resources that may claim the same
-     * @param idsOf what Ory calls the objects of a tenant, as their resources last said
+     * @param statusesOf the statuses of the resources of a tenant that have objects
      * @param policies the operator's own words
      */
     public Observation(
             ResourceAdapter<R, S, X> adapter,
-            Inventory<X> inventory,
+            Inventory<Listed<R, S, X>> inventory,
             Ownerships ownerships,
             Rivals<R, S, X> rivals,
-            Function<ResourceKey, List<String>> idsOf,
+            Function<ResourceKey, List<S>> statusesOf,
             Policies policies) {
         this.adapter = adapter;
         this.inventory = inventory;
         this.ownerships = ownerships;
         this.rivals = rivals;
-        this.idsOf = idsOf;
+        this.statusesOf = statusesOf;
         this.policies = policies;
     }
 
@@ -58,8 +58,8 @@ public final class Observation<R extends OryResource<?, S>, S extends OryStatus<
         if (list.isEmpty() || known == null || !pass.isSettled()) {
             return look(pass, tenant, id);
         }
-        var ids = idsOf.apply(tenant.key());
-        if (ids.size() < WORTH_A_LIST) {
+        var statuses = statusesOf.apply(tenant.key());
+        if (statuses.size() < WORTH_A_LIST) {
             return look(pass, tenant, id);
         }
         var services = tenant.services();
@@ -68,10 +68,11 @@ public final class Observation<R extends OryResource<?, S>, S extends OryStatus<
                         listOf(tenant),
                         known,
                         maxAge(pass, tenant),
-                        () -> list.get().apply(services, ids))
+                        () -> list.get().list(services, statuses))
+                .flatMap(listed -> listed)
+                .flatMap(listed -> listed.seenBy().apply(sought(pass, tenant, id)))
                 // A list may be older than the object: that there is none only a look at it tells.
-                .filter(Optional::isPresent)
-                .orElseGet(() -> look(pass, tenant, id));
+                .or(() -> look(pass, tenant, id));
     }
 
     /** The object itself, under any of its names: something of the kind is in the way. */
@@ -82,23 +83,27 @@ public final class Observation<R extends OryResource<?, S>, S extends OryStatus<
 
     /** The object itself. */
     Optional<X> look(Pass<R, S> pass, TenantView tenant, String id) {
+        var sought = sought(pass, tenant, id);
+        var found = adapter.find(tenant.services(), sought);
+        pass.looked();
+        return found;
+    }
+
+    private Sought<R, S> sought(Pass<R, S> pass, TenantView tenant, String id) {
         if (pass.rivals().isEmpty()) {
             pass.rivals(rivals.known(pass.resource(), tenant, id), false);
         }
-        var claimsHere = adapter.applied(pass.before()).isOn(tenant);
-        var sought = new Sought<>(
+        return new Sought<>(
                 pass.wanted(),
                 pass.before(),
                 id,
                 pass.knownId(),
                 pass.made(),
+                pass.hasWritten(),
                 pass.isSearching(),
                 ownerships.markOf(pass.resource()),
-                claimsHere,
+                adapter.applied(pass.before()).isOn(tenant),
                 pass.rivals().get());
-        var found = adapter.find(tenant.services(), sought);
-        pass.looked();
-        return found;
     }
 
     /** The object itself, with the rivals as the API server has them now: something is to be taken out of Ory. */

@@ -26,10 +26,14 @@ public final class OnBehalf {
     public static <V> V of(ResourceKey resource, String requestId, Supplier<V> work) {
         MDC.put(REQUEST_ID, requestId);
         try {
-            return ScopedValue.where(CURRENT, new CallContext(requestId, null, resource.path()))
-                    .call(work::get);
+            return in(new CallContext(requestId, null, resource.path()), work);
         } finally {
             MDC.remove(REQUEST_ID);
         }
+    }
+
+    /** Does something in a context that was {@link #current} on another thread. */
+    public static <V> V in(CallContext context, Supplier<V> work) {
+        return ScopedValue.where(CURRENT, context).call(work::get);
     }
 }

@@ -39,6 +39,7 @@ final class Pass<R extends OryResource<?, S>, S extends OryStatus<S>> {
     private @Nullable TenantView tenant;
     private @Nullable String oryId;
     private @Nullable String made;
+    private boolean written;
     private @Nullable Boolean synced;
     private List<Difference> differences = List.of();
     private boolean fromServer;
@@ -147,6 +148,15 @@ final class Pass<R extends OryResource<?, S>, S extends OryStatus<S>> {
     @Nullable
     String made() {
         return made;
+    }
+
+    /** This pass wrote to the object. */
+    void wrote() {
+        written = true;
+    }
+
+    boolean hasWritten() {
+        return written;
     }
 
     /** What was found is not to be remembered. */

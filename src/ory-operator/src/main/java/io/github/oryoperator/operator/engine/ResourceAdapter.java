@@ -10,8 +10,6 @@ import io.github.oryoperator.operator.field.Managed;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,13 +81,21 @@ public interface ResourceAdapter<R extends OryResource<?, S>, S extends OryStatu
         return false;
     }
 
-    /** Whether nothing may be deleted that others still refer to, be they about to go or not: they would be lost with it. */
+    /**
+     * Whether nothing may be deleted that others still refer to, be they about to go or not: they would be lost with it. Where it is let
+     * go all the same, what they need to reach it stays in the cluster.
+     */
     default boolean isHeldByReferrers() {
         return false;
     }
 
     /** Why the external object stays at the end although the policy says to delete it; empty: it does not. */
     default Optional<String> staysBecause(R resource) {
+        return Optional.empty();
+    }
+
+    /** Why a part of an external object stays when it is deleted; empty: nothing of it does. */
+    default Optional<String> leavesBecause(X external) {
         return Optional.empty();
     }
 
@@ -140,11 +146,8 @@ public interface ResourceAdapter<R extends OryResource<?, S>, S extends OryStatu
     /** {@code GET} of one. */
     Optional<X> find(Services services, Sought<R, S> sought);
 
-    /**
-     * How a tenant's objects are listed, page by page: what is not among them is not there. Gets the ids of those that somebody may ask
-     * for. Empty: they are looked at one by one.
-     */
-    Optional<BiFunction<Services, List<String>, Stream<X>>> list();
+    /** How a tenant's objects are listed. Empty: Ory has no list that tells enough, and they are looked at one by one. */
+    Optional<Listing<R, S, X>> list();
 
     /** Makes it. Fails with a conflict where there is one already. */
     X create(Services services, Write<R, S> write);

@@ -51,17 +51,17 @@ public final class Rivals<R extends OryResource<?, S>, S extends OryStatus<S>, X
 
     /** As the cluster last told of them. */
     List<Rival<R>> known(R resource, TenantView tenant, String id) {
+        return rivals(resource, tenant, id, candidates(resource, id));
+    }
+
+    private Stream<R> candidates(R resource, String id) {
         if (adapter.claiming().isEmpty()) {
-            return List.of();
+            return Stream.of();
         }
         var claiming = adapter.claiming().get();
-        return rivals(
-                resource,
-                tenant,
-                id,
-                shared(resource).isEmpty()
-                        ? resources.all().filter(other -> other.getSpec() != null && claiming.mayClaim(other, id))
-                        : resources.referringTo(key(adapter.kind(), shared(resource))).stream());
+        return shared(resource).isEmpty()
+                ? resources.all().filter(other -> other.getSpec() != null && claiming.mayClaim(other, id))
+                : resources.referringTo(key(adapter.kind(), shared(resource))).stream();
     }
 
     /**
@@ -70,12 +70,13 @@ public final class Rivals<R extends OryResource<?, S>, S extends OryStatus<S>, X
      * @throws Halt if the resource itself is not what it was when the pass began
      */
     List<Rival<R>> live(R resource, TenantView tenant, String id) {
-        if (shared(resource).isEmpty()) {
+        var fields = shared(resource).isEmpty() ? naming(id) : shared(resource);
+        if (fields.isEmpty()) {
             return known(resource, tenant, id);
         }
         var all = new LinkedHashMap<ResourceKey, R>();
-        objects.select(shared(resource)).forEach(found -> all.put(ResourceKey.of(found), found));
-        Stream.concat(Stream.of(resource), resources.referringTo(key(adapter.kind(), shared(resource))).stream())
+        objects.select(fields).forEach(found -> all.put(ResourceKey.of(found), found));
+        Stream.concat(Stream.of(resource), candidates(resource, id))
                 .filter(known -> !all.containsKey(ResourceKey.of(known)))
                 .forEach(known -> read(known).ifPresent(found -> all.put(ResourceKey.of(found), found)));
         if (all.values().stream().noneMatch(other -> isUnchanged(other, resource))) {
@@ -105,6 +106,10 @@ public final class Rivals<R extends OryResource<?, S>, S extends OryStatus<S>, X
         return adapter.claiming()
                 .map(claiming -> claiming.sharedFields(resource))
                 .orElse(Map.of());
+    }
+
+    private Map<String, String> naming(String id) {
+        return adapter.claiming().map(claiming -> claiming.naming(id)).orElse(Map.of());
     }
 
     private List<Rival<R>> rivals(R resource, TenantView tenant, String id, Stream<R> candidates) {

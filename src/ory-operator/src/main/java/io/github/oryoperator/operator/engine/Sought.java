@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id what Ory calls the object
  * @param oryId the id that Ory chose, if one is known
  * @param made the id of the object that this very pass made; null: it made none
+ * @param written whether this very pass wrote to it, so that what its status says of a write before is over
  * @param thoroughly whether it is to be found under any of its names: it may be there although no id is known
  * @param mark the mark that the object has if it is ours
  * @param claimsHere whether the status speaks of the server that is asked
@@ -24,6 +25,7 @@ public record Sought<R, S>(
         String id,
         @Nullable String oryId,
         @Nullable String made,
+        boolean written,
         boolean thoroughly,
         Mark mark,
         boolean claimsHere,

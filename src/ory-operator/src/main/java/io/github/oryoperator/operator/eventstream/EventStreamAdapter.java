@@ -11,6 +11,8 @@ import io.github.oryoperator.operator.engine.Applied;
 import io.github.oryoperator.operator.engine.Claiming;
 import io.github.oryoperator.operator.engine.Halt;
 import io.github.oryoperator.operator.engine.IdClaims;
+import io.github.oryoperator.operator.engine.Listed;
+import io.github.oryoperator.operator.engine.Listing;
 import io.github.oryoperator.operator.engine.Mark;
 import io.github.oryoperator.operator.engine.ResourceAdapter;
 import io.github.oryoperator.operator.engine.ResourceKey;
@@ -28,11 +30,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** An event stream of Ory Network, as the engine wants to know it. Ory chooses its id, and shows streams only in the list of a project. */
 public final class EventStreamAdapter implements ResourceAdapter<EventStream, EventStreamStatus, FoundStream> {
+    /** With fewer streams of a project than this its list costs more than it saves. */
+    private static final int STREAMS_PER_LIST = 8;
+
     private final IdClaims<EventStream, EventStreamStatus, FoundStream> claims;
     private final Fingerprints fingerprints;
 
@@ -197,13 +201,39 @@ public final class EventStreamAdapter implements ResourceAdapter<EventStream, Ev
 
     @Override
     public Optional<FoundStream> find(Services services, Sought<EventStream, EventStreamStatus> sought) {
-        return new StreamLookup(events(services), claims, fingerprints, sought).look();
+        return new StreamLookup(project -> StreamLookup.list(events(services), project), claims, fingerprints, sought)
+                .look();
     }
 
-    /** A list is of one project, and that an id alone does not tell. */
+    /** By projects, where these have several each: even a look at one stream reads the list of its project. */
     @Override
-    public Optional<BiFunction<Services, List<String>, Stream<FoundStream>>> list() {
-        return Optional.empty();
+    public Optional<Listing<EventStream, EventStreamStatus, FoundStream>> list() {
+        return Optional.of((services, statuses) -> {
+            var projects = statuses.stream()
+                    .map(EventStreamStatus::projectId)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
+            return statuses.size() < STREAMS_PER_LIST * projects.size()
+                    ? Stream.empty()
+                    : projects.stream().flatMap(project -> listed(services, project));
+        });
+    }
+
+    private Stream<Listed<EventStream, EventStreamStatus, FoundStream>> listed(Services services, String project) {
+        var streams = StreamLookup.list(events(services), project);
+        return streams.stream()
+                .flatMap(List::stream)
+                .map(stream -> new Listed<>(
+                        stream.id(),
+                        sought -> new StreamLookup(
+                                        asked -> asked.equals(project)
+                                                ? streams
+                                                : StreamLookup.list(events(services), asked),
+                                        claims,
+                                        fingerprints,
+                                        sought)
+                                .look()));
     }
 
     @Override

@@ -18,24 +18,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Finds the event stream of a resource in the list of its project: by the id that it claims, else by where it leads. */
 final class StreamLookup {
     /** Clocks of two hosts differ by less. */
     private static final Duration CLOCKS = Duration.ofMinutes(5);
 
-    private final EventsService events;
+    private final Function<String, Optional<List<io.github.oryoperator.client.network.EventStream>>> lists;
     private final IdClaims<EventStream, EventStreamStatus, FoundStream> claims;
     private final Fingerprints fingerprints;
     private final Sought<EventStream, EventStreamStatus> sought;
     private final boolean goes;
 
     StreamLookup(
-            EventsService events,
+            Function<String, Optional<List<io.github.oryoperator.client.network.EventStream>>> lists,
             IdClaims<EventStream, EventStreamStatus, FoundStream> claims,
             Fingerprints fingerprints,
             Sought<EventStream, EventStreamStatus> sought) {
-        this.events = events;
+        this.lists = lists;
         this.claims = claims;
         this.fingerprints = fingerprints;
         this.sought = sought;
@@ -50,13 +51,13 @@ final class StreamLookup {
             var project = known == null ? wanted : known;
             return project == null
                     ? Optional.empty()
-                    : find(project, list(project).orElse(List.of()));
+                    : find(project, lists.apply(project).orElse(List.of()));
         }
         if (known != null && !known.equals(wanted) && sought.made() == null) {
             checkThatNothingIsLeft(known);
         }
         var project = Objects.requireNonNull(wanted, "filled in before");
-        var streams = list(project)
+        var streams = lists.apply(project)
                 .orElseThrow(() ->
                         new Halt(Outcome.waiting(Reason.NOT_FOUND, "There is no project " + project + " in Ory")));
         return find(project, streams);
@@ -64,7 +65,7 @@ final class StreamLookup {
 
     /** The OryProject leads to another project now. The stream in the one before would go on and nobody would know of it. */
     private void checkThatNothingIsLeft(String former) {
-        if (find(former, list(former).orElse(List.of()))
+        if (find(former, lists.apply(former).orElse(List.of()))
                 .filter(FoundStream::ours)
                 .isPresent()) {
             throw new Halt(
@@ -96,7 +97,7 @@ final class StreamLookup {
     }
 
     /** Empty: there is no such project. */
-    private Optional<List<io.github.oryoperator.client.network.EventStream>> list(String project) {
+    static Optional<List<io.github.oryoperator.client.network.EventStream>> list(EventsService events, String project) {
         try {
             return Optional.of(events.list(project));
         } catch (OryNotFoundException e) {

@@ -19,6 +19,7 @@ import io.github.oryoperator.operator.engine.Applied;
 import io.github.oryoperator.operator.engine.ChosenIds;
 import io.github.oryoperator.operator.engine.Claiming;
 import io.github.oryoperator.operator.engine.Halt;
+import io.github.oryoperator.operator.engine.Listing;
 import io.github.oryoperator.operator.engine.Mark;
 import io.github.oryoperator.operator.engine.Ownership;
 import io.github.oryoperator.operator.engine.ResourceAdapter;
@@ -35,8 +36,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.stream.Stream;
 
 /** A set of keys of Hydra, as the engine wants to know it. */
 public final class JsonWebKeySetAdapter implements ResourceAdapter<JsonWebKeySet, JsonWebKeySetStatus, KeySet> {
@@ -125,7 +124,7 @@ public final class JsonWebKeySetAdapter implements ResourceAdapter<JsonWebKeySet
 
     /** Hydra lists no sets. */
     @Override
-    public Optional<BiFunction<Services, List<String>, Stream<KeySet>>> list() {
+    public Optional<Listing<JsonWebKeySet, JsonWebKeySetStatus, KeySet>> list() {
         return Optional.empty();
     }
 

@@ -10,6 +10,8 @@ import io.github.oryoperator.client.oauth2.OAuth2ClientBuilder;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
 import io.github.oryoperator.operator.engine.Applied;
 import io.github.oryoperator.operator.engine.ChosenIds;
+import io.github.oryoperator.operator.engine.Listed;
+import io.github.oryoperator.operator.engine.Listing;
 import io.github.oryoperator.operator.engine.Mark;
 import io.github.oryoperator.operator.engine.MarkJson;
 import io.github.oryoperator.operator.engine.Nesting;
@@ -24,7 +26,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -121,9 +122,11 @@ public final class OAuth2ClientAdapter
     }
 
     @Override
-    public Optional<BiFunction<Services, List<String>, Stream<io.github.oryoperator.client.oauth2.OAuth2Client>>>
+    public Optional<Listing<OAuth2Client, OAuth2ClientStatus, io.github.oryoperator.client.oauth2.OAuth2Client>>
             list() {
-        return Optional.of((services, ids) -> clients(services).listAll(ClientQuery.ALL.withPageSize(500)));
+        return Optional.of((services, statuses) -> clients(services)
+                .listAll(ClientQuery.ALL.withPageSize(500))
+                .map(client -> Listed.of(idOf(client), client)));
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.github.oryoperator.api.oryidentity.IdentityAddress;
 import io.github.oryoperator.api.oryidentity.OidcCredential;
 import io.github.oryoperator.api.oryidentity.OryIdentity;
 import io.github.oryoperator.api.oryidentity.OryIdentityStatus;
+import io.github.oryoperator.client.identity.IdentityState;
+import io.github.oryoperator.client.identity.IdentityWithTraits;
 import io.github.oryoperator.client.identity.NewAddress;
 import io.github.oryoperator.client.identity.NewCredentials;
 import io.github.oryoperator.client.identity.NewIdentity;
@@ -31,6 +33,25 @@ final class NewIdentities {
                 credentials(write),
                 addresses(spec.verifiedAddresses()),
                 addresses(spec.recoveryAddresses()));
+    }
+
+    /** One that was just made, as far as that is known. */
+    static IdentityWithTraits made(String id, NewIdentity identity) {
+        return new IdentityWithTraits(
+                id,
+                identity.schemaId(),
+                null,
+                requireNonNullElse(identity.state(), IdentityState.ACTIVE),
+                null,
+                identity.traits(),
+                List.of(),
+                List.of(),
+                identity.metadataPublic(),
+                identity.metadataAdmin(),
+                identity.externalId(),
+                identity.organizationId(),
+                null,
+                null);
     }
 
     private static NewCredentials credentials(Write<OryIdentity, OryIdentityStatus> write) {

@@ -14,8 +14,13 @@ import io.github.oryoperator.client.identity.IdentityQuery;
 import io.github.oryoperator.client.identity.IdentityService;
 import io.github.oryoperator.client.identity.IdentityState;
 import io.github.oryoperator.client.identity.IdentityWithTraits;
+import io.github.oryoperator.client.identity.NewIdentity;
+import io.github.oryoperator.operator.batch.TenantBatches;
+import io.github.oryoperator.operator.election.LeadershipGuard;
 import io.github.oryoperator.operator.engine.Applied;
 import io.github.oryoperator.operator.engine.Halt;
+import io.github.oryoperator.operator.engine.Listed;
+import io.github.oryoperator.operator.engine.Listing;
 import io.github.oryoperator.operator.engine.Mark;
 import io.github.oryoperator.operator.engine.MarkJson;
 import io.github.oryoperator.operator.engine.ResourceAdapter;
@@ -33,9 +38,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An identity of Kratos, as the engine wants to know it. Kratos chooses its id. */
@@ -44,6 +47,17 @@ public final class OryIdentityAdapter implements ResourceAdapter<OryIdentity, Or
     private static final int IDS_PER_PAGE = 150;
 
     private static final String STATE = "state";
+
+    private final TenantBatches<NewIdentity, String> creations;
+
+    /**
+     * The kind.
+     *
+     * @param leadership asked before a batch of new identities is sent
+     */
+    public OryIdentityAdapter(LeadershipGuard leadership) {
+        creations = new TenantBatches<>(leadership, new IdentityBatch());
+    }
 
     @Override
     public String kind() {
@@ -205,35 +219,32 @@ public final class OryIdentityAdapter implements ResourceAdapter<OryIdentity, Or
 
     /** Never all users: those of the resources, in pages of their ids. */
     @Override
-    public Optional<BiFunction<Services, List<String>, Stream<IdentityWithTraits>>> list() {
-        return Optional.of((services, ids) -> IntStream.rangeClosed(0, (ids.size() - 1) / IDS_PER_PAGE)
-                .mapToObj(page -> ids.subList(page * IDS_PER_PAGE, Math.min(ids.size(), (page + 1) * IDS_PER_PAGE)))
-                // Without ids Kratos would list everybody.
-                .filter(some -> !some.isEmpty())
-                .flatMap(some -> identities(services)
-                        .listAllWithTraits(
-                                IdentityQuery.ALL.withPageSize(some.size()).withIds(some))));
+    public Optional<Listing<OryIdentity, OryIdentityStatus, IdentityWithTraits>> list() {
+        return Optional.of((services, statuses) -> {
+            var ids = statuses.stream()
+                    .map(OryIdentityStatus::oryId)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
+            return IntStream.rangeClosed(0, (ids.size() - 1) / IDS_PER_PAGE)
+                    .mapToObj(page -> ids.subList(page * IDS_PER_PAGE, Math.min(ids.size(), (page + 1) * IDS_PER_PAGE)))
+                    // Without ids Kratos would list everybody.
+                    .filter(some -> !some.isEmpty())
+                    .flatMap(some -> identities(services)
+                            .listAllWithTraits(
+                                    IdentityQuery.ALL.withPageSize(some.size()).withIds(some)))
+                    .map(identity -> Listed.of(identity.id(), identity));
+        });
     }
 
     @Override
     public IdentityWithTraits create(Services services, Write<OryIdentity, OryIdentityStatus> write) {
         var identity = NewIdentities.of(write);
-        var made = identities(services).create(identity);
-        return new IdentityWithTraits(
-                made.id(),
-                made.schemaId(),
-                null,
-                made.state(),
-                null,
-                identity.traits(),
-                List.of(),
-                List.of(),
-                identity.metadataPublic(),
-                identity.metadataAdmin(),
-                identity.externalId(),
-                identity.organizationId(),
-                made.createdAt(),
-                made.updatedAt());
+        return NewIdentities.made(
+                IdentityBatch.takes(identity)
+                        ? creations.send(services, identity)
+                        : identities(services).create(identity).id(),
+                identity);
     }
 
     @Override

@@ -58,16 +58,18 @@ record CorsFields(
         return wanted == null ? null : wanted.enabled();
     }
 
-    private @Nullable Boolean actualEnabled() {
-        return actual == null ? null : actual.enabled();
+    /** What Ory does not show is off. */
+    private boolean actualEnabled() {
+        return actual != null && Boolean.TRUE.equals(actual.enabled());
     }
 
     private @Nullable List<String> origins() {
         return wanted == null ? null : wanted.origins();
     }
 
-    private @Nullable List<String> actualOrigins() {
-        return actual == null ? null : actual.origins();
+    /** And where it shows none, there are none. */
+    private List<String> actualOrigins() {
+        return actual == null || actual.origins() == null ? List.of() : actual.origins();
     }
 
     private static boolean differs(@Nullable Object asked, @Nullable Object found) {

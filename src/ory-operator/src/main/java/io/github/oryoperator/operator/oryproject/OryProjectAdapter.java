@@ -19,6 +19,7 @@ import io.github.oryoperator.operator.engine.Applied;
 import io.github.oryoperator.operator.engine.Claiming;
 import io.github.oryoperator.operator.engine.Halt;
 import io.github.oryoperator.operator.engine.IdClaims;
+import io.github.oryoperator.operator.engine.Listing;
 import io.github.oryoperator.operator.engine.Mark;
 import io.github.oryoperator.operator.engine.Nesting;
 import io.github.oryoperator.operator.engine.ResourceAdapter;
@@ -35,7 +36,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -213,7 +213,7 @@ public final class OryProjectAdapter implements ResourceAdapter<OryProject, OryP
 
     /** Lists show no configuration. */
     @Override
-    public Optional<BiFunction<Services, List<String>, Stream<FoundProject>>> list() {
+    public Optional<Listing<OryProject, OryProjectStatus, FoundProject>> list() {
         return Optional.empty();
     }
 

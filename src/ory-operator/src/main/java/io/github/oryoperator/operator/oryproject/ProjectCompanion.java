@@ -1,15 +1,18 @@
 package io.github.oryoperator.operator.oryproject;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.oryoperator.api.Condition;
 import io.github.oryoperator.api.ConditionTypes;
 import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.api.oryproject.OryProject;
 import io.github.oryoperator.api.oryproject.OryProjectStatus;
+import io.github.oryoperator.client.OryException;
 import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.operator.engine.AllowedProjects;
 import io.github.oryoperator.operator.engine.Companion;
 import io.github.oryoperator.operator.engine.Companions.Opening;
 import io.github.oryoperator.operator.engine.Decision;
+import io.github.oryoperator.operator.engine.Halt;
 import io.github.oryoperator.operator.engine.Mark;
 import io.github.oryoperator.operator.engine.Situation.CredentialState;
 import io.github.oryoperator.operator.secret.Fingerprints;
@@ -31,6 +34,7 @@ final class ProjectCompanion implements Companion<OryProjectStatus, FoundProject
     private final GivenSecrets secrets;
     private final ProjectKeys keys;
     private @Nullable List<Long> warnings;
+    private @Nullable RuntimeException failure;
 
     ProjectCompanion(Opening<OryProject, OryProjectStatus> opening, Fingerprints fingerprints, ProjectKeys keys) {
         this.opening = opening;
@@ -66,7 +70,16 @@ final class ProjectCompanion implements Companion<OryProjectStatus, FoundProject
         if (external != null) {
             warnings = external.warnings() == null ? warnings : external.warnings();
             secrets.settle(hidden(external));
+            settleKeys(external);
+        }
+    }
+
+    /** What a failure leaves undone is told in the end: what Ory was given until then is remembered first. */
+    private void settleKeys(FoundProject external) {
+        try {
             keys.settle(external.project());
+        } catch (Halt | OryException | KubernetesClientException e) {
+            failure = e;
         }
     }
 
@@ -83,14 +96,17 @@ final class ProjectCompanion implements Companion<OryProjectStatus, FoundProject
 
     @Override
     public Optional<Outcome> objection() {
+        if (failure != null) {
+            throw failure;
+        }
         return keys.objection();
     }
 
     @Override
     public OryProjectStatus remember(OryProjectStatus status) {
-        return status.withSecretFingerprint(secrets.fingerprint())
-                .withApiKeys(keys.made())
-                .withConditions(conditions(status));
+        var known = status.withSecretFingerprint(secrets.fingerprint()).withConditions(conditions(status));
+        // As long as not all of them are settled, none that was announced may be forgotten.
+        return failure == null ? known.withApiKeys(keys.made()) : known;
     }
 
     @Override

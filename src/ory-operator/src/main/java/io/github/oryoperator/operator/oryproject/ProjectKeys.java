@@ -3,6 +3,7 @@ package io.github.oryoperator.operator.oryproject;
 import static java.util.Objects.requireNonNullElse;
 import static java.util.stream.Collectors.toMap;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.api.oryproject.ApiKeyStatus;
 import io.github.oryoperator.api.oryproject.OryProject;
@@ -18,6 +19,7 @@ import io.github.oryoperator.operator.engine.Companions.Opening;
 import io.github.oryoperator.operator.engine.Halt;
 import io.github.oryoperator.operator.secret.StoredSecret;
 import io.github.oryoperator.operator.status.Outcome;
+import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -181,9 +183,19 @@ final class ProjectKeys {
             // sees.
             projects().deleteApiKey(project.id(), fresh.id());
             throw e;
+        } catch (KubernetesClientException e) {
+            if (isRefusal(e)) {
+                projects().deleteApiKey(project.id(), fresh.id());
+            }
+            throw e;
         }
         news.add(new News(Reason.API_KEY_CREATED, "Made the API key " + key.name()));
         return fresh.id();
+    }
+
+    /** Whether the Secret was certainly not written: a quota, a webhook, no right to. */
+    private static boolean isRefusal(KubernetesClientException e) {
+        return e.getCode() >= HttpURLConnection.HTTP_BAD_REQUEST && e.getCode() < HttpURLConnection.HTTP_INTERNAL_ERROR;
     }
 
     private void store(ProjectApiKey key, Optional<StoredSecret> secret, ApiKey fresh) {

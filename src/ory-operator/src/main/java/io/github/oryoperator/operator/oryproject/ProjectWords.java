@@ -7,6 +7,7 @@ import io.github.oryoperator.api.oryproject.PendingProject;
 import io.github.oryoperator.operator.engine.IdClaims;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,11 @@ record ProjectWords(Clock clock) implements IdClaims.Words<OryProject, OryProjec
     @Override
     public Optional<String> reserved(FoundProject external) {
         return external.reserved();
+    }
+
+    @Override
+    public Map<String, String> naming(String id) {
+        return Map.of("spec.projectId", id);
     }
 
     /** What other tenants lead to may be another account. */

@@ -27,21 +27,25 @@ public final class ReferredProjects implements ProjectSlugs {
      * @throws Halt if there is none, or it has no id yet
      */
     public String idOf(String namespace, String name) {
-        return status(namespace, name).map(ReferredProjects::id).orElseThrow(() -> notReady(name, "an id in Ory"));
+        return find(namespace, name)
+                .filter(project -> !project.isMarkedForDeletion())
+                .map(OryProject::getStatus)
+                .map(ReferredProjects::id)
+                .orElseThrow(() -> notReady(name, "an id in Ory"));
     }
 
+    /** Of a project that goes as well: who refers to it goes first, and has to be reached for that. */
     @Override
     public String slugOf(String namespace, String name) {
-        return status(namespace, name)
+        return find(namespace, name)
+                .map(OryProject::getStatus)
                 .filter(status -> id(status) != null)
                 .map(OryProjectStatus::slug)
                 .orElseThrow(() -> notReady(name, "a slug in Ory"));
     }
 
-    private Optional<OryProjectStatus> status(String namespace, String name) {
-        return projects.find(new ResourceKey("OryProject", namespace, name))
-                .filter(project -> !project.isMarkedForDeletion())
-                .map(OryProject::getStatus);
+    private Optional<OryProject> find(String namespace, String name) {
+        return projects.find(new ResourceKey("OryProject", namespace, name));
     }
 
     /** Of what it has, or only looks at; not of what is in its way. */

@@ -8,9 +8,12 @@ import io.github.oryoperator.client.Api;
 import io.github.oryoperator.client.OryNotFoundException;
 import io.github.oryoperator.client.permission.PermissionService;
 import io.github.oryoperator.client.permission.RelationTuple;
+import io.github.oryoperator.operator.batch.TenantBatches;
+import io.github.oryoperator.operator.election.LeadershipGuard;
 import io.github.oryoperator.operator.engine.Applied;
 import io.github.oryoperator.operator.engine.Claiming;
 import io.github.oryoperator.operator.engine.Halt;
+import io.github.oryoperator.operator.engine.Listing;
 import io.github.oryoperator.operator.engine.Mark;
 import io.github.oryoperator.operator.engine.ResourceAdapter;
 import io.github.oryoperator.operator.engine.ResourceKey;
@@ -23,14 +26,22 @@ import io.github.oryoperator.operator.status.Outcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The subjects of one object and relation in Keto, as the engine wants to know them. */
 public final class OryRelationshipAdapter implements ResourceAdapter<OryRelationship, OryRelationshipStatus, Relation> {
     private static final Set<String> NAMED = Set.of("subjects");
     private final TupleClaims claims = new TupleClaims();
+    private final TenantBatches<TupleBatch.Changes, TupleBatch.Done> changes;
+
+    /**
+     * The kind.
+     *
+     * @param leadership asked before a batch of changes is sent
+     */
+    public OryRelationshipAdapter(LeadershipGuard leadership) {
+        changes = new TenantBatches<>(leadership, new TupleBatch());
+    }
 
     @Override
     public String kind() {
@@ -98,10 +109,9 @@ public final class OryRelationshipAdapter implements ResourceAdapter<OryRelation
         return Optional.of(claims);
     }
 
-    /** One look at a relation reads a page of its tuples; all tuples of a Keto may be millions that are none of ours. */
     @Override
-    public Optional<BiFunction<Services, List<String>, Stream<Relation>>> list() {
-        return Optional.empty();
+    public Optional<Listing<OryRelationship, OryRelationshipStatus, Relation>> list() {
+        return Optional.of(new RelationListing());
     }
 
     @Override
@@ -164,17 +174,16 @@ public final class OryRelationshipAdapter implements ResourceAdapter<OryRelation
 
     @Override
     public void delete(Services services, Relation external) {
-        remove(keto(services), external.wish().tuples(external.surplus()));
+        remove(services, external.wish().tuples(external.surplus()));
     }
 
-    private static Relation apply(
-            Services services, Wish wish, List<RelationTuple> inserts, List<RelationTuple> deletes) {
+    private Relation apply(Services services, Wish wish, List<RelationTuple> inserts, List<RelationTuple> deletes) {
         try {
-            keto(services).apply(inserts, deletes).orThrow();
+            changes.send(services, new TupleBatch.Changes(inserts, deletes));
             return Relation.asWished(wish);
         } catch (OryNotFoundException e) {
             // Nothing of the transaction was carried out: what is to go must not wait for what cannot come.
-            remove(keto(services), deletes);
+            remove(services, deletes);
             throw new Halt(Outcome.waiting(
                     Reason.KETO_NAMESPACE_NOT_FOUND,
                     "Keto does not know the namespace " + wish.namespace() + ", or one of those of the subjects"));
@@ -182,11 +191,11 @@ public final class OryRelationshipAdapter implements ResourceAdapter<OryRelation
     }
 
     /** One by one where a namespace of a subject is gone: Keto refuses a transaction for it as a whole. */
-    private static void remove(PermissionService keto, List<RelationTuple> tuples) {
+    private void remove(Services services, List<RelationTuple> tuples) {
         try {
-            keto.apply(List.of(), tuples).orThrow();
+            changes.send(services, new TupleBatch.Changes(List.of(), tuples));
         } catch (OryNotFoundException e) {
-            tuples.forEach(keto::revoke);
+            tuples.forEach(keto(services)::revoke);
         }
     }
 

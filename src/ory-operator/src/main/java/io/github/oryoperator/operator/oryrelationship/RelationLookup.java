@@ -65,6 +65,16 @@ final class RelationLookup {
         } catch (OryNotFoundException e) {
             return Optional.empty();
         }
+        return found();
+    }
+
+    /** The same, where all subjects of the relation are known. */
+    Optional<Relation> among(Set<Subject> all) {
+        all.forEach(this::sort);
+        return found();
+    }
+
+    private Optional<Relation> found() {
         var foreign = new HashSet<>(held);
         foreign.removeIf(subject -> isClaimed(wish.claim(subject)));
         return Optional.of(new Relation(wish, held, foreign, surplus, unclaimed, left, pending))

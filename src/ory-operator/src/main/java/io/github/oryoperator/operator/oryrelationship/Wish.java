@@ -79,6 +79,10 @@ public record Wish(
 
     /** Keto's notation for object and relation. */
     String id() {
+        return id(namespace, object, relation);
+    }
+
+    static String id(String namespace, String object, String relation) {
         return namespace + ":" + object + "#" + relation;
     }
 

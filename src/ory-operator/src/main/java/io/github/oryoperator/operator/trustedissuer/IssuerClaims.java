@@ -127,14 +127,19 @@ final class IssuerClaims implements Claiming<TrustedIssuer, TrustedIssuerStatus,
         return new KeyClaim(
                 key.kid(),
                 key.thumbprint(),
-                former(key, before, external),
+                former(wish, key, before, external),
                 subjects.stream().limit(KeyClaim.MAX_SUBJECTS).toList(),
                 null);
     }
 
     /** A grant of the key that is to be replaced, if that is another one: as long as there is this grant, so is that key. */
-    private static @Nullable String former(TrustedKey key, @Nullable KeyClaim before, @Nullable Trusts external) {
+    private static @Nullable String former(
+            Wish wish, TrustedKey key, @Nullable KeyClaim before, @Nullable Trusts external) {
         var there = grants(external, key.kid());
+        boolean unknown = there.isEmpty() || (before != null && KeyClaim.UNKNOWN.equals(before.former()));
+        if (unknown && !wish.isSetReadable()) {
+            return KeyClaim.UNKNOWN;
+        }
         boolean isSame = before != null
                 && before.thumbprint().equals(key.thumbprint())
                 && there.stream().noneMatch(grant -> grant.id().equals(before.former()));

@@ -1,5 +1,7 @@
 package io.github.oryoperator.operator.trustedissuer;
 
+import io.github.oryoperator.api.Condition;
+import io.github.oryoperator.api.ConditionTypes;
 import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.api.trustedissuer.GrantStatus;
 import io.github.oryoperator.api.trustedissuer.JwksUri;
@@ -10,6 +12,7 @@ import io.github.oryoperator.api.trustedissuer.TrustedIssuerStatus;
 import io.github.oryoperator.client.oauth2.PublishedKeys;
 import io.github.oryoperator.operator.engine.Companion;
 import io.github.oryoperator.operator.engine.Companions;
+import io.github.oryoperator.operator.engine.Halt;
 import io.github.oryoperator.operator.engine.Mark;
 import io.github.oryoperator.operator.engine.Situation.CredentialState;
 import io.github.oryoperator.operator.jsonwebkeyset.PublicKeys;
@@ -18,6 +21,7 @@ import io.github.oryoperator.operator.tenant.Values;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class IssuerKeys implements Companions<TrustedIssuer, TrustedIssuerStatus, Trusts> {
     /** What is due now is looked at in a moment, not in a loop. */
     private static final Duration SOONEST = Duration.ofSeconds(1);
+
+    /** How soon a document that could not be read is asked for again, though its interval be longer. */
+    private static final Duration RETRY = Duration.ofMinutes(1);
 
     private final KeySources sources;
     private final Clock clock;
@@ -52,7 +59,33 @@ public final class IssuerKeys implements Companions<TrustedIssuer, TrustedIssuer
         boolean over = Expiry.of(resource.getSpec())
                 .filter(expiry -> expiry.isOver(clock.instant()))
                 .isPresent();
-        return new ResolvedIssuer(resource, over ? List.of() : sources.keys(resource));
+        return over ? new ResolvedIssuer(resource, List.of()) : withKeys(resource);
+    }
+
+    /** What cannot be read now is what it was: so no key stays trusted for longer than it should because its issuer is away. */
+    private ResolvedIssuer withKeys(TrustedIssuer resource) {
+        try {
+            return new ResolvedIssuer(resource, sources.keys(resource));
+        } catch (Halt halt) {
+            var known = Reason.UNREACHABLE.equals(halt.outcome().reason()) ? lastRead(resource) : List.<TrustedKey>of();
+            if (known.isEmpty()) {
+                throw halt;
+            }
+            return new ResolvedIssuer(resource, known, halt);
+        }
+    }
+
+    /** The keys that were there when this spec was applied; empty: that is not known. */
+    private static List<TrustedKey> lastRead(TrustedIssuer resource) {
+        return Optional.ofNullable(resource.getStatus())
+                .filter(status -> !Boolean.TRUE.equals(status.writePending()))
+                .filter(status -> Objects.equals(
+                        status.appliedGeneration(), resource.getMetadata().getGeneration()))
+                .stream()
+                .flatMap(status -> status.claims().stream())
+                .filter(claim -> claim.goneSince() == null)
+                .map(TrustedKey::of)
+                .toList();
     }
 
     /** What others publish is not read for it. */
@@ -63,7 +96,7 @@ public final class IssuerKeys implements Companions<TrustedIssuer, TrustedIssuer
 
     @Override
     public Companion<TrustedIssuerStatus, Trusts> open(Opening<TrustedIssuer, TrustedIssuerStatus> opening) {
-        return new Watch(opening.resource().getSpec(), clock.instant());
+        return new Watch(opening.resource(), Wish.of(opening.wanted()).unreadable(), clock.instant());
     }
 
     @Override
@@ -71,12 +104,16 @@ public final class IssuerKeys implements Companions<TrustedIssuer, TrustedIssuer
 
     /** Tells what time and the issuer ask for from what somebody else changed, and when the next of it is. */
     private static final class Watch implements Companion<TrustedIssuerStatus, Trusts> {
+        private final TrustedIssuer resource;
         private final TrustedIssuerSpec spec;
+        private final @Nullable Halt unreadable;
         private final Instant now;
         private Optional<Duration> nextLook = Optional.empty();
 
-        Watch(TrustedIssuerSpec spec, Instant now) {
-            this.spec = spec;
+        Watch(TrustedIssuer resource, @Nullable Halt unreadable, Instant now) {
+            this.resource = resource;
+            this.spec = resource.getSpec();
+            this.unreadable = unreadable;
             this.now = now;
         }
 
@@ -87,12 +124,43 @@ public final class IssuerKeys implements Companions<TrustedIssuer, TrustedIssuer
 
         @Override
         public TrustedIssuerStatus remember(TrustedIssuerStatus status) {
-            var polled = Optional.ofNullable(spec.jwksUri()).map(JwksUri::pollTime).stream();
+            var polled = Stream.concat(
+                    Optional.ofNullable(spec.jwksUri()).map(JwksUri::pollTime).stream(),
+                    Optional.ofNullable(unreadable).map(halt -> RETRY).stream());
             var times = Stream.concat(renewals(status), retirements(status))
                     .map(time -> Duration.between(now, time))
                     .map(wait -> wait.compareTo(SOONEST) < 0 ? SOONEST : wait);
             nextLook = Stream.concat(polled, times).min(Duration::compareTo);
-            return status;
+            return status.withConditions(conditions(status));
+        }
+
+        private List<Condition> conditions(TrustedIssuerStatus status) {
+            var others = status.conditions().stream()
+                    .filter(condition -> !condition.type().equals(ConditionTypes.KEYS_UNREADABLE));
+            var told = Optional.ofNullable(unreadable)
+                    .map(halt -> new Condition(
+                            ConditionTypes.KEYS_UNREADABLE,
+                            Condition.TRUE,
+                            halt.outcome().reason(),
+                            note(halt),
+                            now.truncatedTo(ChronoUnit.SECONDS).toString(),
+                            resource.getMetadata().getGeneration()));
+            return Stream.concat(others, told.stream()).toList();
+        }
+
+        /** Told when it begins. */
+        @Override
+        public List<News> news() {
+            boolean told = Optional.ofNullable(resource.getStatus())
+                    .flatMap(status -> status.condition(ConditionTypes.KEYS_UNREADABLE))
+                    .isPresent();
+            return unreadable == null || told
+                    ? List.of()
+                    : List.of(new News(unreadable.outcome().reason(), note(unreadable)));
+        }
+
+        private static String note(Halt halt) {
+            return halt.outcome().message() + "; the issuer stays trusted by the keys that were read last";
         }
 
         private Stream<Instant> renewals(TrustedIssuerStatus status) {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param known whether {@code stored} is known
  * @param elder whether an older resource claims the key
  * @param younger whether a younger one does
+ * @param fresh whether this pass has written nothing yet
+ * @param surplus whether too many keys are published no more for it to stay for its overlap
  * @param now the time
  */
 record KeyOutlook(
@@ -34,6 +36,8 @@ record KeyOutlook(
         boolean known,
         boolean elder,
         boolean younger,
+        boolean fresh,
+        boolean surplus,
         Instant now) {
 
     KeyPlan plan() {
@@ -79,7 +83,7 @@ record KeyOutlook(
         if (grants.isEmpty()) {
             return false;
         }
-        if (known && !key.thumbprint().equals(stored)) {
+        if (isDoubtful() || (known && !key.thumbprint().equals(stored))) {
             return true;
         }
         return claim == null ? !known : isNewInSource(key) || isReplaced();
@@ -91,7 +95,12 @@ record KeyOutlook(
     }
 
     private boolean isNewInSource(TrustedKey key) {
-        return claim != null && (!claim.thumbprint().equals(key.thumbprint()) || isFormer());
+        return claim != null && (!claim.thumbprint().equals(key.thumbprint()) || isFormer() || isDoubtful());
+    }
+
+    /** Whether the first write was interrupted: it may have taken a key along that somebody else had left there. */
+    private boolean isDoubtful() {
+        return fresh && claim != null && KeyClaim.UNKNOWN.equals(claim.former());
     }
 
     /** Whether the grants are still those of the key before. */
@@ -169,10 +178,14 @@ record KeyOutlook(
     }
 
     private Action end(List<Grant> ours, List<Grant> foreign) {
-        if (elder || (wish.leaves() && !foreign.isEmpty())) {
+        if (elder) {
             return Action.LEAVE;
         }
+        if (wish.leaves() && !foreign.isEmpty()) {
+            return ours.isEmpty() ? Action.LEAVE : Action.HOLD;
+        }
         boolean stays = !expiry().isOver(now)
+                && !surplus
                 && now.isBefore(goneSince().plus(wish.overlap()))
                 && !wish.leaves()
                 && ours.stream().allMatch(this::mayStay);

@@ -43,8 +43,10 @@ record KeyPlan(
         REPLACE,
         /** All grants are deleted. */
         REMOVE,
-        /** An older resource has it, or somebody else's grants would go along. */
-        LEAVE
+        /** An older resource has it, or it is somebody else's. */
+        LEAVE,
+        /** It would go with its resource, but somebody else's grants would go along. */
+        HOLD
     }
 
     KeyPlan {
@@ -58,6 +60,11 @@ record KeyPlan(
     boolean isBlocked() {
         boolean cascades = action == Action.REPLACE || action == Action.REMOVE;
         return free || (cascades && !foreign.isEmpty());
+    }
+
+    /** Whether nothing can be done without the key itself. */
+    boolean needsKey() {
+        return key != null && (action != Action.KEEP || isBlocked() || stray);
     }
 
     /** Whether there is something in Hydra that the resource is concerned with. */

@@ -116,17 +116,19 @@ final class KeySources {
             return Optional.of(JsonWebKey.of(members))
                     .filter(key -> !key.isPrivate() && key.kid() != null)
                     .flatMap(TrustedKey::of)
-                    .orElseThrow(KeySources::noKey);
+                    .orElseThrow(() -> noKey(jwk));
         } catch (IOException | IllegalArgumentException e) {
-            throw noKey();
+            throw noKey(jwk);
         }
     }
 
-    private static Halt noKey() {
+    private static Halt noKey(JsonNode jwk) {
+        // To YAML 1.1, which kubectl reads, y is true.
+        var advice = jwk.has("true")
+                ? "in YAML the member \"y\" needs its quotes"
+                : "write one of RSA, EC (P-256, P-384, P-521) or Ed25519 with a kid and without private members";
         return new Halt(Outcome.stalled(
-                Reason.INVALID_SPEC,
-                "publicKey.jwk is no public key that Hydra verifies assertions with: write one of RSA, EC (P-256, P-384, P-521)"
-                        + " or Ed25519 with a kid and without private members"));
+                Reason.INVALID_SPEC, "publicKey.jwk is no public key that Hydra verifies assertions with: " + advice));
     }
 
     private TrustedKey pem(String namespace, PemSource source) {

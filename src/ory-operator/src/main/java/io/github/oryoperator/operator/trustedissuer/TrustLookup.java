@@ -1,7 +1,9 @@
 package io.github.oryoperator.operator.trustedissuer;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import io.github.oryoperator.api.trustedissuer.KeyClaim;
 import io.github.oryoperator.api.trustedissuer.TrustedIssuer;
@@ -21,6 +23,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Looks at what Hydra trusts an issuer in, with what the resource and its rivals claim there in mind. */
 final class TrustLookup {
@@ -32,9 +36,11 @@ final class TrustLookup {
     private final Services services;
     private final Wish wish;
     private final boolean pending;
+    private final boolean written;
     private final Map<String, KeyClaim> claims;
     private final Set<String> elders = new HashSet<>();
     private final Set<String> younger = new HashSet<>();
+    private final Set<String> surplus;
     private final Instant now;
 
     TrustLookup(Services services, Sought<TrustedIssuer, TrustedIssuerStatus> sought, Instant now) {
@@ -43,10 +49,26 @@ final class TrustLookup {
         this.now = now;
         var status = sought.status();
         this.pending = sought.claimsHere() && Boolean.TRUE.equals(status.writePending());
+        this.written = sought.written();
         this.claims = sought.claimsHere()
                 ? status.claims().stream().collect(toMap(KeyClaim::kid, claim -> claim, (one, other) -> one))
                 : Map.of();
         sought.rivals().forEach(this::add);
+        this.surplus = surplus();
+    }
+
+    /** An issuer that changes its keys again and again within the overlap has no more of them than one can be claimed of. */
+    private Set<String> surplus() {
+        return claims.values().stream()
+                .filter(claim -> !wish.kids().contains(claim.kid()))
+                .sorted(comparing(this::goneSince).reversed())
+                .skip(KeySources.MOST)
+                .map(KeyClaim::kid)
+                .collect(toSet());
+    }
+
+    private Instant goneSince(KeyClaim claim) {
+        return claim.goneSince() == null ? now : Instant.parse(claim.goneSince());
     }
 
     private void add(Rival<TrustedIssuer> rival) {
@@ -55,22 +77,33 @@ final class TrustLookup {
 
     /** Empty where Hydra holds nothing that concerns the resource. */
     Optional<Trusts> look() {
+        return look(() -> services.ory()
+                .trustedIssuers()
+                .forTenant(services.tenant())
+                .listAll(TrustedIssuerQuery.ALL.withIssuer(wish.issuer()).withPageSize(PAGE))
+                .map(Grant::of));
+    }
+
+    /** The same, where all grants of the issuer are known. */
+    Optional<Trusts> among(Stream<Grant> all) {
+        return look(() -> all);
+    }
+
+    private Optional<Trusts> look(Supplier<Stream<Grant>> all) {
         boolean over = !wish.leaves() && wish.expiry() != null && wish.expiry().isOver(now);
         if (wish.keys().isEmpty() && claims.isEmpty()) {
             // To trust nobody any more is all that the spec asks for.
             return over ? Optional.of(Trusts.asWished(wish)) : Optional.empty();
         }
-        var grants = services.ory()
-                .trustedIssuers()
-                .forTenant(services.tenant())
-                .listAll(TrustedIssuerQuery.ALL.withIssuer(wish.issuer()).withPageSize(PAGE))
-                .map(Grant::of)
-                .collect(groupingBy(Grant::kid));
+        var grants = all.get().collect(groupingBy(Grant::kid));
         var stored = needsKeys(grants) ? stored() : Optional.<Map<String, String>>empty();
         var kids = new TreeSet<>(wish.kids());
         kids.addAll(claims.keySet());
         var plans =
                 kids.stream().map(kid -> outlook(kid, grants, stored).plan()).toList();
+        if (wish.unreadable() != null && plans.stream().anyMatch(KeyPlan::needsKey)) {
+            throw wish.unreadable();
+        }
         boolean strange = claims.isEmpty()
                 && stored.filter(keys -> hasStrangers(keys.keySet(), grants.keySet()))
                         .isPresent();
@@ -97,6 +130,8 @@ final class TrustLookup {
                 stored.isPresent(),
                 elders.contains(kid),
                 younger.contains(kid),
+                !written,
+                surplus.contains(kid),
                 now);
     }
 

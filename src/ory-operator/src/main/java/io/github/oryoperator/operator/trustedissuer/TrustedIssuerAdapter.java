@@ -8,6 +8,7 @@ import io.github.oryoperator.client.Api;
 import io.github.oryoperator.operator.engine.Applied;
 import io.github.oryoperator.operator.engine.Claiming;
 import io.github.oryoperator.operator.engine.Halt;
+import io.github.oryoperator.operator.engine.Listing;
 import io.github.oryoperator.operator.engine.Mark;
 import io.github.oryoperator.operator.engine.ResourceAdapter;
 import io.github.oryoperator.operator.engine.ResourceKey;
@@ -21,8 +22,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.stream.Stream;
 
 /** The trust grants of one issuer in Hydra, as the engine wants to know them. */
 public final class TrustedIssuerAdapter implements ResourceAdapter<TrustedIssuer, TrustedIssuerStatus, Trusts> {
@@ -84,10 +83,10 @@ public final class TrustedIssuerAdapter implements ResourceAdapter<TrustedIssuer
         return Optional.of(claims);
     }
 
-    /** What a grant is to a resource, only its claims tell; and an issuer has few. */
+    /** Grants of all issuers, as long as most of them may be ours. */
     @Override
-    public Optional<BiFunction<Services, List<String>, Stream<Trusts>>> list() {
-        return Optional.empty();
+    public Optional<Listing<TrustedIssuer, TrustedIssuerStatus, Trusts>> list() {
+        return Optional.of(new GrantListing(clock));
     }
 
     @Override
@@ -146,5 +145,13 @@ public final class TrustedIssuerAdapter implements ResourceAdapter<TrustedIssuer
     @Override
     public void delete(Services services, Trusts external) {
         new TrustWrites(services, clock).remove(external.plans());
+    }
+
+    @Override
+    public Optional<String> leavesBecause(Trusts external) {
+        return Optional.of(external.held())
+                .filter(held -> !held.isEmpty())
+                .map(held ->
+                        "grants of somebody else are about " + held.size() + " of its keys as well and would go along");
     }
 }

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWK;
+import io.github.oryoperator.api.trustedissuer.KeyClaim;
 import io.github.oryoperator.client.oauth2.JsonWebKey;
 import java.text.ParseException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  * A public key that signs assertions.
  *
  * @param kid its id
- * @param jwk what Hydra is given of it: what it verifies with, and nothing else that somebody wrote beside that
+ * @param jwk what Hydra is given of it: what it verifies with, and nothing else that somebody wrote beside that; null: it cannot be read
+ *     now, and Hydra has it already
  * @param thumbprint which key it is, whatever its id (RFC 7638)
  */
-record TrustedKey(String kid, JsonWebKey jwk, String thumbprint) {
+record TrustedKey(String kid, @Nullable JsonWebKey jwk, String thumbprint) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What makes a public key, and its algorithm: a certificate that does not fit would have Hydra refuse it. */
@@ -31,6 +34,16 @@ record TrustedKey(String kid, JsonWebKey jwk, String thumbprint) {
     private static final Set<String> CURVES = Set.of("P-256", "P-384", "P-521", "Ed25519");
 
     private static final int LONGEST_KID = 255;
+
+    /** The same as {@link #jwk()}, of a key that was read. */
+    JsonWebKey given() {
+        return Objects.requireNonNull(jwk, "read before it is given to Hydra");
+    }
+
+    /** One that Hydra was given. */
+    static TrustedKey of(KeyClaim claim) {
+        return new TrustedKey(claim.kid(), null, claim.thumbprint());
+    }
 
     /** Empty for what cannot verify an assertion: it is no such key, is meant for something else, or has no id. */
     static Optional<TrustedKey> of(JsonWebKey key) {

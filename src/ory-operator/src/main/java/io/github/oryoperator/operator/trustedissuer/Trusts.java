@@ -57,6 +57,14 @@ public record Trusts(Wish wish, List<KeyPlan> plans, boolean strange, boolean pe
         return !strange && !(pending && !wish.leaves()) && plans.stream().noneMatch(KeyPlan::isThere);
     }
 
+    /** The ids of the keys that stay although their resource goes. */
+    List<String> held() {
+        return plans.stream()
+                .filter(plan -> plan.action() == KeyPlan.Action.HOLD)
+                .map(KeyPlan::kid)
+                .toList();
+    }
+
     Optional<KeyPlan> plan(String kid) {
         return plans.stream().filter(plan -> plan.kid().equals(kid)).findFirst();
     }

@@ -4,6 +4,7 @@ import io.github.oryoperator.api.trustedissuer.TrustGrant;
 import io.github.oryoperator.api.trustedissuer.TrustedIssuer;
 import io.github.oryoperator.api.trustedissuer.TrustedIssuerSpec;
 import io.github.oryoperator.client.oauth2.Trust;
+import io.github.oryoperator.operator.engine.Halt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the field of the spec that the keys come from
  * @param overlap how long a key that is there no more stays trusted
  * @param leaves whether the resource goes
+ * @param unreadable why the keys are those that were read last; null: they were read now
  */
 record Wish(
         String issuer,
@@ -35,7 +37,8 @@ record Wish(
         @Nullable Expiry expiry,
         String source,
         Duration overlap,
-        boolean leaves) {
+        boolean leaves,
+        @Nullable Halt unreadable) {
 
     /**
      * A grant that is wanted of each key.
@@ -60,7 +63,10 @@ record Wish(
                 Expiry.of(spec).orElse(null),
                 uri == null ? "publicKey" : "jwksUri",
                 uri == null ? Duration.ZERO : uri.overlapTime(),
-                leaves);
+                leaves,
+                resource instanceof ResolvedIssuer resolved
+                        ? resolved.unreadable().orElse(null)
+                        : null);
     }
 
     private static Map<String, Wanted> grants(TrustedIssuerSpec spec) {
@@ -108,7 +114,7 @@ record Wish(
                 .allowAnySubject(anybody)
                 .scope(List.copyOf(Objects.requireNonNull(grants.get(subject)).scopes()))
                 .expiresAt(Objects.requireNonNull(expiry).end(now))
-                .publicKey(key.jwk())
+                .publicKey(key.given())
                 .build();
     }
 

@@ -9,11 +9,14 @@ import static io.github.oryoperator.api.ManagementPolicy.REPORT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.oryoperator.api.Drift;
 import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.operator.engine.Situation.CredentialState;
 import io.github.oryoperator.operator.field.Difference;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +48,10 @@ class DecideTest {
             .credential(CredentialState.SAME)
             .notKept(Set.of())
             .build();
+
+    private static final List<Difference> MANY = IntStream.rangeClosed(0, Drift.MAX_ENTRIES)
+            .mapToObj(field -> new Difference("field" + field, "1", "2"))
+            .toList();
 
     private static final Situation DRIFTED = SETTLED.withDifferences(DIFFERS).withObstacles(DIFFERS);
     private static final Situation FOUND = SETTLED.withOwnership(NOBODYS)
@@ -133,6 +140,15 @@ class DecideTest {
                 arguments(
                         "what was not kept is not written again",
                         DRIFTED.withNotKept(Set.of("scopes")),
+                        Decision.Refuse.class),
+                arguments(
+                        "of more than the status tells the rest was not kept either",
+                        SETTLED.withDifferences(MANY)
+                                .withObstacles(MANY)
+                                .withNotKept(MANY.stream()
+                                        .limit(Drift.MAX_ENTRIES)
+                                        .map(Difference::path)
+                                        .collect(Collectors.toSet())),
                         Decision.Refuse.class),
                 arguments(
                         "what else differs is written all the same",

@@ -15,6 +15,7 @@ import io.github.oryoperator.client.Tenant;
 import io.github.oryoperator.operator.edge.OwnWrites;
 import io.github.oryoperator.operator.engine.Claims;
 import io.github.oryoperator.operator.engine.Halt;
+import io.github.oryoperator.operator.engine.Listed;
 import io.github.oryoperator.operator.engine.Namespaces.NamespaceView;
 import io.github.oryoperator.operator.engine.Observation;
 import io.github.oryoperator.operator.engine.Ownerships;
@@ -108,10 +109,10 @@ final class KeyProcess implements AutoCloseable {
                         .claims(new Claims())
                         .observation(new Observation<>(
                                 adapter,
-                                new Inventory<>(adapter::idOf, world.clock),
+                                new Inventory<>(Listed::id, world.clock),
                                 ownerships,
                                 new Rivals<>(adapter, tenancy, resources, objects, companions),
-                                key -> List.of("one"),
+                                key -> List.of(),
                                 policies))
                         .events((about, tone, reason, note) ->
                                 world.events.add(about.getMetadata().getName() + " " + reason))

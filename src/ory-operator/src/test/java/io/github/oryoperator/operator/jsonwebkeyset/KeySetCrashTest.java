@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.oryoperator.operator.jsonwebkeyset.KeyScenarios.Deed;
 import io.github.oryoperator.operator.jsonwebkeyset.KeyScenarios.End;
 import io.github.oryoperator.operator.jsonwebkeyset.KeyScenarios.Scenario;
+import io.github.oryoperator.operator.standin.Crashes;
 import io.github.oryoperator.operator.standin.Outside.Ending;
 import io.github.oryoperator.operator.standin.Outside.Interruption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -87,12 +87,12 @@ class KeySetCrashTest {
         }
     }
 
-    /** Each call of a run that nothing disturbs, and what may come between there. */
+    /** Each call of a run that nothing disturbs, and what comes between there: one thing by chance, under {@code -Pfull} all that may. */
     static Stream<Plan> plans() {
         var plans = KeyScenarios.scenarios()
                 .flatMap(scenario -> interruptions(scenario).map(interruption -> new Plan(scenario, interruption)))
                 .toList();
-        LOG.info("{} plans", plans.size());
+        LOG.info("{} plans, with -Dseed={}", plans.size(), Long.getLong("seed", 1));
         return plans.stream();
     }
 
@@ -107,21 +107,7 @@ class KeySetCrashTest {
     }
 
     private static Stream<Interruption> interruptions(Scenario scenario) {
-        var calls = callsOf(scenario);
-        return IntStream.range(0, calls.size()).boxed().flatMap(at -> interruptions(at, calls.get(at)));
-    }
-
-    /** A question has no effect that an answer could be too late for. */
-    private static Stream<Interruption> interruptions(int at, String call) {
-        var all = new ArrayList<Interruption>();
-        boolean write = !call.startsWith("GET ");
-        for (var ending : Ending.values()) {
-            all.add(new Interruption(at, write, false, ending));
-            if (write && ending != Ending.CONFLICT) {
-                all.add(new Interruption(at, true, true, ending));
-            }
-        }
-        return all.stream();
+        return Crashes.interruptions(scenario.name(), callsOf(scenario));
     }
 
     @ParameterizedTest

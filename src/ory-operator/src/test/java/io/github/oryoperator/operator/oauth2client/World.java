@@ -22,6 +22,7 @@ import io.github.oryoperator.operator.engine.Claims;
 import io.github.oryoperator.operator.engine.Companions;
 import io.github.oryoperator.operator.engine.CustomObjects;
 import io.github.oryoperator.operator.engine.Halt;
+import io.github.oryoperator.operator.engine.Listed;
 import io.github.oryoperator.operator.engine.Namespaces.NamespaceView;
 import io.github.oryoperator.operator.engine.Observation;
 import io.github.oryoperator.operator.engine.Ownerships;
@@ -220,7 +221,9 @@ final class World implements AutoCloseable {
     private ReconcileEngine<OAuth2Client, OAuth2ClientStatus, io.github.oryoperator.client.oauth2.OAuth2Client>
             restart() {
         var adapter = new OAuth2ClientAdapter();
-        var inventory = new Inventory<>(adapter::idOf, clock);
+        var inventory = new Inventory<
+                Listed<OAuth2Client, OAuth2ClientStatus, io.github.oryoperator.client.oauth2.OAuth2Client>>(
+                Listed::id, clock);
         var ownerships = new Ownerships("this-cluster", key -> Optional.ofNullable(otherUids.get(key)));
         var others = new NoOthers();
         var objects = new OneObject();
@@ -248,7 +251,7 @@ final class World implements AutoCloseable {
                                 inventory,
                                 ownerships,
                                 new Rivals<>(adapter, tenant, others, objects, Companions.none()),
-                                key -> Collections.nCopies(resources, "id"),
+                                key -> Collections.nCopies(resources, OAuth2ClientStatus.NONE),
                                 policies))
                         .events(this::record)
                         .telemetry(new CountingTelemetry())

@@ -12,6 +12,7 @@ import io.github.oryoperator.client.Tenant;
 import io.github.oryoperator.client.identity.IdentityWithTraits;
 import io.github.oryoperator.operator.engine.Claims;
 import io.github.oryoperator.operator.engine.Companions;
+import io.github.oryoperator.operator.engine.Listed;
 import io.github.oryoperator.operator.engine.Namespaces.NamespaceView;
 import io.github.oryoperator.operator.engine.Observation;
 import io.github.oryoperator.operator.engine.Ownerships;
@@ -74,7 +75,7 @@ final class IdentityProcess implements AutoCloseable {
     }
 
     private ReconcileEngine<OryIdentity, OryIdentityStatus, IdentityWithTraits> engine() {
-        var adapter = new OryIdentityAdapter();
+        var adapter = new OryIdentityAdapter(() -> true);
         var tenancy = new OneTenant();
         var resources = new NoOthers();
         var ownerships = new Ownerships("this-cluster", key -> Optional.ofNullable(world.others.get(key.name())));
@@ -94,10 +95,10 @@ final class IdentityProcess implements AutoCloseable {
                         .claims(new Claims())
                         .observation(new Observation<>(
                                 adapter,
-                                new Inventory<>(adapter::idOf, CLOCK),
+                                new Inventory<>(Listed::id, CLOCK),
                                 ownerships,
                                 new Rivals<>(adapter, tenancy, resources, world.cluster, Companions.none()),
-                                key -> List.of("one"),
+                                key -> List.of(),
                                 policies))
                         .events((about, tone, reason, note) -> world.events.add(reason + " " + note))
                         .telemetry(new CountingTelemetry())

@@ -245,6 +245,39 @@ class ProjectApiKeysTest {
     }
 
     @Test
+    void aRefusedKeyHasNothingElseWrittenAgainOrForgotten() {
+        world.console.projects.mask(ProjectWorld.URI_IN_ORY);
+        world.console.projects.ignore("/services/identity/config/unknown", "ignored");
+        world.mail("one");
+        world.console.fail("POST", "/tokens", 403, false);
+        world.make("one", spec -> ProjectWorld.withMail(spec).apiKeys(ProjectWorld.keys("app")));
+        world.round();
+        assertThat(world.status("one").secretFingerprint()).isNotNull();
+
+        world.outside.forgetCalls();
+        world.console.fail("POST", "/tokens", 403, false);
+        world.round();
+        assertThat(world.reason("one")).isEqualTo(Reason.REJECTED);
+        assertThat(world.outside.writes()).noneMatch(call -> call.startsWith("PATCH /projects"));
+
+        world.converge();
+        world.assertAsAsked();
+    }
+
+    /** Nobody would ever have its value. */
+    @Test
+    void aKeyWhoseSecretIsRefusedIsRevokedAtOnce() {
+        world.secrets.refuse("app");
+        world.make("one", spec -> spec.apiKeys(ProjectWorld.keys("app")));
+        world.round();
+
+        assertThat(world.reason("one")).isEqualTo(Reason.INTERNAL_ERROR);
+        assertThat(world.console.keys.made()).isPositive();
+        assertThat(world.outside.calls().getLast()).doesNotStartWith("POST");
+        assertThat(world.console.keys.ids(world.id("one"))).isEmpty();
+    }
+
+    @Test
     void aRefusedKeyIsToldAndTheProjectStaysClaimed() {
         world.console.fail("POST", "/tokens", 403, false);
         world.make("one", spec -> spec.apiKeys(ProjectWorld.keys("app")));

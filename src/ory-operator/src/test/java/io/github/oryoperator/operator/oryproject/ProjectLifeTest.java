@@ -198,6 +198,38 @@ class ProjectLifeTest {
         assertThat(world.api.all()).isEmpty();
     }
 
+    /** Those who refer to it go on to use it, and its keys are told once. */
+    @Test
+    void theKeysOfOneThatIsLetGoUnpurgedStayInTheirSecrets() {
+        world.make("one", spec -> ProjectWorld.toGo(spec).apiKeys(ProjectWorld.keys("app")));
+        world.converge();
+        world.referrers = 1;
+        world.delete("one");
+        world.converge();
+        world.after(Duration.ofMinutes(11));
+
+        assertThat(world.api.all()).isEmpty();
+        assertThat(world.events).contains("one " + Reason.RELEASED);
+        assertThat(world.ours()).hasSize(1);
+        assertThat(world.secrets.names()).containsExactly("app");
+    }
+
+    /** They need it as long as they are there, also one that stays in Ory. */
+    @Test
+    void oneThatStaysInOryWaitsForThoseThatReferToItToo() {
+        world.make("one");
+        world.converge();
+        world.leaving = 1;
+        world.delete("one");
+        world.converge();
+        assertThat(world.reason("one")).isEqualTo(Reason.DELETING);
+
+        world.leaving = 0;
+        world.converge();
+        assertThat(world.api.all()).isEmpty();
+        assertThat(world.ours()).hasSize(1);
+    }
+
     @Test
     void staysWhereAPolicySaysDeleteAndNobodyAllowsAPurge() {
         world.make("one", spec -> spec.deletionPolicy("Delete"));

@@ -18,6 +18,28 @@ class ProjectOwnershipTest {
         world.close();
     }
 
+    /** What a cache does not tell yet would be purged under the hands of who has it by now. */
+    @Test
+    void oneThatAnotherTookOverMeanwhileIsNotPurged() {
+        world.make("one", ProjectWorld::toGo);
+        world.converge();
+        var id = world.id("one");
+        world.make("two", spec -> spec.projectId(id).adoptionPolicy("Override"));
+        world.converge();
+        world.delete("one");
+        int told = world.api.versions().size();
+        world.reconcile("two");
+        assertThat(world.status("two").projectId()).isEqualTo(id);
+
+        world.holdBack(told);
+        world.reconcile("one");
+
+        assertThat(world.console.projects.ids()).contains(id);
+        world.holdBack(null);
+        world.converge();
+        assertThat(world.reason("two")).isEqualTo(Reason.SUCCEEDED);
+    }
+
     @Test
     void theProjectThatTheSpecNamesIsTakenOverIfItMatches() {
         var id = world.console.projects.put("Shop", "prod");

@@ -101,7 +101,7 @@ class IdentitySubjectsTest {
     void aChangeOfTheIdentityLeadsBack() {
         var app = TupleWorld.resource("app", spec -> spec, "bob", "groups@alice");
 
-        assertThat(new OryRelationshipAdapter().references(app))
+        assertThat(new OryRelationshipAdapter(() -> true).references(app))
                 .containsExactly(new ResourceKey("OryIdentity", "apps", "alice"));
     }
 }

@@ -59,7 +59,7 @@ final class TupleWorld extends OneWorld<OryRelationship, OryRelationshipSpec, Or
     protected OneKind<OryRelationship, OryRelationshipSpec, OryRelationshipStatus, Relation> kindIn(
             Surroundings<OryRelationship> surroundings) {
         return new OneKind<>(
-                new OryRelationshipAdapter(),
+                new OryRelationshipAdapter(() -> true),
                 new IdentitySubjects((namespace, name) -> Optional.ofNullable(identities.get(name))
                         .orElseThrow(() -> new Halt(Outcome.waiting(Reason.REFERENCE_NOT_READY, "no " + name)))),
                 OryRelationship::new);

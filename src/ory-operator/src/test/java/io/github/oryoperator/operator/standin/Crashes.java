@@ -83,8 +83,12 @@ public final class Crashes<W extends OneWorld<?, ?, ?, ?>> {
     }
 
     private Stream<Interruption> interruptions(Scenario<W> scenario) {
-        var calls = callsOf(scenario);
-        var chance = new SplittableRandom(SEED * 31 + scenario.name().hashCode());
+        return interruptions(scenario.name(), callsOf(scenario));
+    }
+
+    /** What comes between at each of the calls of the scenario of that name: one thing by chance, under {@code -Pfull} all that may. */
+    public static Stream<Interruption> interruptions(String scenario, List<String> calls) {
+        var chance = new SplittableRandom(SEED * 31 + scenario.hashCode());
         return IntStream.range(0, calls.size()).boxed().flatMap(at -> sample(chance, interruptions(at, calls.get(at))));
     }
 

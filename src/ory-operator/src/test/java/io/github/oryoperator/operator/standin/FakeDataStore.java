@@ -5,6 +5,7 @@ import io.github.oryoperator.operator.secret.SecretStore;
 import io.github.oryoperator.operator.secret.StoredSecret;
 import java.net.HttpURLConnection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class FakeDataStore implements SecretStore {
     private final Outside outside;
     private final String plural;
     private final Map<String, StoredSecret> things = new TreeMap<>();
+    private final Set<String> refused = new HashSet<>();
     private long version = 100;
 
     /** None, of a kind with that plural. */
@@ -52,6 +54,11 @@ public final class FakeDataStore implements SecretStore {
     /** A user makes one immutable. */
     public void freeze(String name) {
         store(Objects.requireNonNull(things.get(name), name).withImmutable(true));
+    }
+
+    /** From now on none of that name may be made or changed, as by a quota. */
+    public void refuse(String name) {
+        refused.add(name);
     }
 
     /** A user deletes one. */
@@ -128,6 +135,9 @@ public final class FakeDataStore implements SecretStore {
 
     /** A conflict is an answer, or a reason to try again; a call without an answer is an error. */
     private Optional<StoredSecret> call(String method, String name, Supplier<@Nullable StoredSecret> work) {
+        if (refused.contains(name) && !method.equals("GET")) {
+            throw new KubernetesClientException("exceeded quota", HttpURLConnection.HTTP_FORBIDDEN, null);
+        }
         var result = new HashMap<String, StoredSecret>();
         var reply = outside.call(method + " /" + plural + "/" + name, () -> {
                     var changed = work.get();

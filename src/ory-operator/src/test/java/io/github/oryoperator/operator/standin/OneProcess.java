@@ -8,6 +8,7 @@ import io.github.oryoperator.api.OryStatus;
 import io.github.oryoperator.client.Ory;
 import io.github.oryoperator.operator.edge.OwnWrites;
 import io.github.oryoperator.operator.engine.Claims;
+import io.github.oryoperator.operator.engine.Listed;
 import io.github.oryoperator.operator.engine.Namespaces.NamespaceView;
 import io.github.oryoperator.operator.engine.Observation;
 import io.github.oryoperator.operator.engine.Ownerships;
@@ -56,6 +57,14 @@ final class OneProcess<R extends CustomResource<P, S> & OryResource<P, S>, P ext
         ory.close();
     }
 
+    private List<S> statuses(Resources<R> resources) {
+        return resources
+                .all()
+                .map(OryResource::getStatus)
+                .filter(status -> status != null && status.oryId() != null)
+                .toList();
+    }
+
     private ReconcileEngine<R, S, X> engine(
             OneWorld<R, P, S, X> world,
             OneKind<R, P, S, X> kind,
@@ -90,10 +99,10 @@ final class OneProcess<R extends CustomResource<P, S> & OryResource<P, S>, P ext
                         .claims(new Claims())
                         .observation(new Observation<>(
                                 adapter,
-                                new Inventory<>(adapter::idOf, world.clock),
+                                new Inventory<>(Listed::id, world.clock),
                                 ownerships,
                                 new Rivals<>(adapter, tenancy, resources, objects, kind.companions()),
-                                key -> List.of("one"),
+                                key -> statuses(resources),
                                 policies))
                         .events((about, tone, reason, note) -> {
                             world.events.add(about.getMetadata().getName() + " " + reason);

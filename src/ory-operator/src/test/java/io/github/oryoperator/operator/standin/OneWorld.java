@@ -69,6 +69,9 @@ public abstract class OneWorld<
     /** How many others refer to each resource. */
     public int referrers;
 
+    /** How many of them are being deleted as well. */
+    public int leaving;
+
     /** The tenants. */
     public final FakeTenants tenants = new FakeTenants();
 
@@ -271,7 +274,7 @@ public abstract class OneWorld<
 
             @Override
             public int leaving(ResourceKey key) {
-                return 0;
+                return leaving;
             }
 
             @Override

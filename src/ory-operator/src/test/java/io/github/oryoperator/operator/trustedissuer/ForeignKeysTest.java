@@ -3,11 +3,17 @@ package io.github.oryoperator.operator.trustedissuer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.oryoperator.api.Reason;
+import io.github.oryoperator.api.trustedissuer.JwksUri;
 import io.github.oryoperator.api.trustedissuer.PublicKeySource;
+import io.github.oryoperator.operator.standin.Outside.Ending;
+import io.github.oryoperator.operator.standin.Outside.Interruption;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Hydra keeps the key that it has under an id: nobody may be trusted by the key of somebody else. */
 class ForeignKeysTest {
@@ -54,13 +60,63 @@ class ForeignKeysTest {
                 .hasSize(2);
     }
 
+    /** Between the grant that takes the left key along and its deletion the operator dies. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Ending.class,
+            names = {"DEATH", "SILENCE"})
+    void aKeyThatWasLeftIsNotTrustedAfterACrashEither(Ending ending) {
+        world.hydra.put(URL, TestKeys.jwk("left", "k1"));
+        world.make(
+                "one",
+                spec -> spec.issuer(URL)
+                        .publicKey(PublicKeySource.jwk(TestKeys.jwk("k1")))
+                        .grants(IssuerWorld.grants("alice")));
+        world.outside.forgetCalls();
+        int deletion = callsUntil("DELETE ");
+        world.restart();
+        world.delete("one");
+        world.converge();
+        world.hydra.put(URL, TestKeys.jwk("left", "k1"));
+        world.make(
+                "one",
+                spec -> spec.issuer(URL)
+                        .publicKey(PublicKeySource.jwk(TestKeys.jwk("k1")))
+                        .grants(IssuerWorld.grants("alice")));
+        world.outside.interrupt(new Interruption(deletion, true, false, ending));
+        world.round();
+        assertThat(world.outside.calm()).as("the interruption came").isTrue();
+        assertThat(world.hydra.key(URL, "k1"))
+                .as("what is trusted at the crash")
+                .hasValueSatisfying(key ->
+                        assertThat(key.path("x")).isEqualTo(TestKeys.jwk("left").path("x")));
+        world.restart();
+        world.round();
+
+        assertThat(world.reason("one")).as("at once").isEqualTo(Reason.SUCCEEDED);
+        assertThat(world.status("one").claims())
+                .allSatisfy(claim -> assertThat(claim.former()).isNull());
+        assertThat(world.hydra.key(URL, "k1"))
+                .hasValueSatisfying(key ->
+                        assertThat(key.path("x")).isEqualTo(TestKeys.jwk("k1").path("x")));
+    }
+
+    /** How many calls a pass makes before the first of a kind. */
+    private int callsUntil(String kind) {
+        world.round();
+        var calls = world.outside.calls();
+        return IntStream.range(0, calls.size())
+                .filter(at -> calls.get(at).startsWith(kind))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void aKeyThatGoesSoonIsNotLookedAtAgainAndAgain() {
         world.publish("k1");
         world.make(
                 "one",
-                spec -> spec.jwksUri(
-                                new io.github.oryoperator.api.trustedissuer.JwksUri(world.document.url(), "3h", "10m"))
+                spec -> spec.jwksUri(new JwksUri(world.document.url(), "3h", "10m"))
                         .lifetime("2h")
                         .grants(IssuerWorld.grants("alice")));
         world.converge();

@@ -250,6 +250,7 @@ class IssuerLifeTest {
         world.converge();
         assertThat(world.api.all()).isEmpty();
         assertThat(world.trusted()).hasSize(3);
+        assertThat(world.events).anyMatch(event -> event.startsWith("one Orphaned: Left issuer in Ory, because"));
     }
 
     @Test

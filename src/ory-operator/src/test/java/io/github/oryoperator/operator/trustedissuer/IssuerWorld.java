@@ -77,7 +77,7 @@ final class IssuerWorld implements AutoCloseable {
 
     /** Every JsonWebKeySet. */
     final PublicKeys sets = (namespace, name) -> new JsonWebKeySet(
-            setKeys.stream().map(TestKeys::trusted).map(TrustedKey::jwk).toList());
+            setKeys.stream().map(TestKeys::trusted).map(TrustedKey::given).toList());
 
     private final KubernetesClient client = api.client();
     private final Set<String> others = new HashSet<>();

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * A stretch of time that is measured, from {@link #begin} to {@link #end}: what each process burnt, and what the operator asked of the
- * API server and of Hydra.
+ * API server and of Ory.
  */
 final class Stretch {
 
@@ -21,26 +21,26 @@ final class Stretch {
     private final long began;
     private final long audited;
     private final Map<String, Double> cpuBefore;
-    private final Map<String, Long> hydraBefore;
+    private final Map<String, Long> oryBefore;
 
-    private Stretch(LocalStack stack, String user, Map<String, Double> cpuBefore, Map<String, Long> hydraBefore) {
+    private Stretch(LocalStack stack, String user, Map<String, Double> cpuBefore, Map<String, Long> oryBefore) {
         this.stack = stack;
         this.user = user;
         this.cpuBefore = cpuBefore;
-        this.hydraBefore = hydraBefore;
+        this.oryBefore = oryBefore;
         this.audited = stack.auditLog().mark();
         this.began = System.nanoTime();
     }
 
     /** Begins before the operator is started. */
-    static Stretch begin(LocalStack stack, String user) {
-        return new Stretch(stack, user, cpu(servers(stack)), Map.of());
+    static Stretch begin(BenchCluster cluster) {
+        return new Stretch(cluster.stack(), cluster.user(), cpu(servers(cluster.stack())), Map.of());
     }
 
     /** Begins while the operator runs. */
-    static Stretch begin(LocalStack stack, String user, OperatorProcess operator) {
-        var processes = Stream.concat(servers(stack), Stream.of(operator.process()));
-        return new Stretch(stack, user, cpu(processes), hydraCalls(operator));
+    static Stretch begin(BenchCluster cluster, OperatorProcess operator) {
+        var processes = Stream.concat(servers(cluster.stack()), Stream.of(operator.process()));
+        return new Stretch(cluster.stack(), cluster.user(), cpu(processes), oryCalls(operator));
     }
 
     /**
@@ -49,16 +49,41 @@ final class Stretch {
      * @param seconds how long it took
      * @param cpuSeconds processor time by process
      * @param kubernetes the operator's calls to the API server by verb and resource, without leases and watches
-     * @param hydra its calls to Hydra by method
+     * @param ory its calls to Ory by method and service
      */
     record Figures(
-            double seconds, Map<String, Double> cpuSeconds, Map<String, Long> kubernetes, Map<String, Long> hydra) {
+            double seconds, Map<String, Double> cpuSeconds, Map<String, Long> kubernetes, Map<String, Long> ory) {
 
-        /** How many calls of both sides write. */
+        /** How many calls there are to both sides. */
+        long calls() {
+            return Stream.of(kubernetes, ory)
+                    .flatMap(calls -> calls.values().stream())
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+
+        /** All of it but the seconds, for people. */
+        String describe() {
+            var cpu = cpuSeconds.entrySet().stream()
+                    .filter(entry -> entry.getValue() >= 0.05)
+                    .map(entry -> "%s %.1f".formatted(entry.getKey(), entry.getValue()))
+                    .collect(Collectors.joining(", "));
+            return "processor seconds %s; calls to Kubernetes %s; to Ory %s".formatted(cpu, kubernetes, ory);
+        }
+
+        /** How many calls of both sides write; the probe of Keto's write API looks like one. */
         long writes() {
-            return Stream.of(kubernetes, hydra)
-                    .flatMap(calls -> calls.entrySet().stream())
-                    .filter(calls -> !calls.getKey().matches("(get|list|GET)( .*)?"))
+            return writes(kubernetes) + writes(ory);
+        }
+
+        /** How many calls to the API server write. */
+        long kubernetesWrites() {
+            return writes(kubernetes);
+        }
+
+        private static long writes(Map<String, Long> calls) {
+            return calls.entrySet().stream()
+                    .filter(each -> !each.getKey().matches("(get|list|GET)( .*)?"))
                     .mapToLong(Map.Entry::getValue)
                     .sum();
         }
@@ -71,8 +96,8 @@ final class Stretch {
                 cpu(Stream.concat(servers(stack), Stream.of(operator.process()))),
                 cpuBefore,
                 (total, part) -> total - part);
-        var hydra = minus(hydraCalls(operator), hydraBefore, (total, part) -> total - part);
-        return new Figures(seconds, cpu, kubernetesCalls(), hydra);
+        var ory = minus(oryCalls(operator), oryBefore, (total, part) -> total - part);
+        return new Figures(seconds, cpu, kubernetesCalls(), ory);
     }
 
     private Map<String, Long> kubernetesCalls() {
@@ -87,14 +112,8 @@ final class Stretch {
         return call.verb() + " " + call.resource() + (subresource == null ? "" : "/" + subresource);
     }
 
-    private static Map<String, Long> hydraCalls(OperatorProcess operator) {
-        return operator.metrics()
-                .lines()
-                .filter(line -> line.startsWith("ory_operator_ory_calls_seconds_count{") && line.contains("hydra"))
-                .collect(Collectors.toMap(
-                        line -> line.replaceAll(".*method=\"([A-Z]+)\".*", "$1"),
-                        line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)),
-                        Long::sum));
+    private static Map<String, Long> oryCalls(OperatorProcess operator) {
+        return new Metrics(operator.metrics()).oryCalls();
     }
 
     private static Stream<ServerProcess> servers(LocalStack stack) {

@@ -1,5 +1,6 @@
 package io.github.oryoperator.bench.library;
 
+import io.github.oryoperator.bench.Percentiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,9 +17,7 @@ final class Latencies {
 
     /** Below which so many per cent of them are, in milliseconds. */
     double percentile(double percent) {
-        long[] sorted = nanos.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-        int index = (int) Math.ceil(percent / 100 * sorted.length) - 1;
-        return sorted[Math.max(0, index)] / 1e6;
+        return Percentiles.of(nanos.stream().flatMapToLong(Arrays::stream)).millis(percent);
     }
 
     double perSecond() {

@@ -1,20 +1,19 @@
 package io.github.oryoperator.bench.library;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A table in Markdown, of which a cell holds the figures of all candidates. */
 final class Table {
-    private final List<String> lines = new ArrayList<>();
+    private final List<Candidate> candidates;
+    private final io.github.oryoperator.bench.Table table;
 
     Table(List<Candidate> candidates, String... columns) {
-        lines.add("Each cell: " + candidates.stream().map(Candidate::name).collect(Collectors.joining(" / ")) + "\n");
-        lines.add("| " + String.join(" | ", columns) + " |");
-        lines.add("|" + String.join("|", Collections.nCopies(columns.length, "---")) + "|");
+        this.candidates = candidates;
+        table = new io.github.oryoperator.bench.Table(columns);
     }
 
     /** One figure of each candidate. */
@@ -25,11 +24,13 @@ final class Table {
     }
 
     void row(List<String> titles, String... cells) {
-        lines.add("| " + String.join(" | ", titles) + " | " + String.join(" | ", cells) + " |");
+        table.row(Stream.concat(titles.stream(), Stream.of(cells)).toArray(String[]::new));
     }
 
     void print() {
         System.out.println();
-        lines.forEach(System.out::println);
+        System.out.println(
+                "Each cell: " + candidates.stream().map(Candidate::name).collect(Collectors.joining(" / ")));
+        table.print();
     }
 }

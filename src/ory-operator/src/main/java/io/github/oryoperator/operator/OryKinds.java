@@ -77,9 +77,11 @@ final class OryKinds {
         keySets = new CachedResources<>(references(keySetAdapter));
         issuerAdapter = new TrustedIssuerAdapter(surroundings.clock());
         issuers = new CachedResources<>(references(issuerAdapter));
-        projectAdapter = new OryProjectAdapter(surroundings.clock());
+        projectAdapter = new OryProjectAdapter(
+                surroundings.clock(), surroundings.config().lostCreationWait());
         projects = new CachedResources<>(references(projectAdapter));
-        streamAdapter = new EventStreamAdapter(surroundings.clock(), new SecureRandom());
+        streamAdapter = new EventStreamAdapter(
+                surroundings.clock(), surroundings.config().lostCreationWait(), new SecureRandom());
         streams = new CachedResources<>(references(streamAdapter));
     }
 

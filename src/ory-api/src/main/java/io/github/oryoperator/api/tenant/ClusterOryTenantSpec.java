@@ -53,7 +53,7 @@ public record ClusterOryTenantSpec(
         @JsonPropertyDescription("Namespaces whose resources may use this tenant; none unless given.") @Nullable
         AllowedNamespaces allowedNamespaces,
 
-        @JsonPropertyDescription("Kinds that may use this tenant; all unless given.")
+        @JsonPropertyDescription("Kinds that may use this tenant; all but EventStream and TrustedIssuer unless given.")
         @SchemaFrom(type = ManagedKind[].class)
         @Size(max = 16)
         @Nullable
@@ -70,6 +70,10 @@ public record ClusterOryTenantSpec(
         @Nullable
         String clientIdPrefix)
         implements TenantSpec, ClusterOryTenantSpecBuilder.With {
+
+    /** What no prefix confines: an issuer may speak for anybody, and a stream sends everything out. */
+    private static final Set<String> FAR_REACHING =
+            Set.of(ManagedKind.EVENT_STREAM.value(), ManagedKind.TRUSTED_ISSUER.value());
 
     /** Copies the lists. */
     public ClusterOryTenantSpec {
@@ -94,7 +98,7 @@ public record ClusterOryTenantSpec(
 
     /** Whether resources of {@code kind} may use the tenant. */
     public boolean admitsKind(String kind) {
-        return allowedKinds == null || allowedKinds.contains(kind);
+        return allowedKinds == null ? !FAR_REACHING.contains(kind) : allowedKinds.contains(kind);
     }
 
     /** Whether resources of the namespace {@code name} with {@code labels} may use the tenant. */

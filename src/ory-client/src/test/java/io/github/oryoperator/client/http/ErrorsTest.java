@@ -79,6 +79,13 @@ class ErrorsTest {
         assertThat(e.path()).contains("/admin/clients");
     }
 
+    @Test
+    void aMessageThatSpeaksOfA404IsNoMissingThing() {
+        var body = "{\"error\":{\"code\":%d,\"message\":\"stream 0404 of the project: 404 Not Found\"}}";
+        assertThat(error(500, body.formatted(500))).isInstanceOf(OryUnavailableException.class);
+        assertThat(error(400, body.formatted(400))).isInstanceOf(OryValidationException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -130,6 +130,14 @@ class PermissionServiceTest {
                         + "&subject_set.namespace=folders&subject_set.object=all&subject_set.relation=");
     }
 
+    /** There were Ketos that took a body for no condition at all, and deleted everything. */
+    @Test
+    void aRevocationHasNoBody() {
+        server.answer(204, "");
+        permissions.revoke(FOLDER);
+        assertThat(server.request().getBodySize()).isZero();
+    }
+
     @Test
     void aRevocationMayBeRepeatedAndIsDoneWhereNothingIs() {
         server.answer(503, "").answer(404, NO_NAMESPACE);

@@ -49,6 +49,11 @@ public final class TenantBatches<I, O> {
         }
     }
 
+    /** How many wait for the next send. */
+    int waiting(Services services) {
+        return batches.waiting(services);
+    }
+
     private record AsLeader<I, O>(LeadershipGuard leadership, TenantCall<I, O> call)
             implements BatchCall<Services, Asked<I>, O> {
         @Override

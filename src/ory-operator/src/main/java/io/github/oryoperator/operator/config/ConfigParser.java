@@ -74,6 +74,7 @@ public final class ConfigParser {
                 .deletionPolicies(deletionPolicies())
                 .onUnreachable(settings.choice(Setting.ON_UNREACHABLE, OnUnreachable.class))
                 .releaseAfter(settings.duration(Setting.RELEASE_AFTER, Duration.ZERO))
+                .lostCreationWait(settings.duration(Setting.LOST_CREATION_WAIT, Duration.ZERO))
                 .concurrency(new Concurrency(
                         settings.number(Setting.MAX_CONCURRENT_RECONCILES, 2, 10_000),
                         settings.number(Setting.MAX_CONCURRENT_RECONCILES_PER_TENANT, 1, 10_000)))

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param deletionPolicies policy by kind, only where one was given
  * @param onUnreachable what becomes of deletions whose tenant is gone
  * @param releaseAfter how long such a deletion is retried
+ * @param lostCreationWait how long what Ory Network was asked to make may still come into being after its answer was lost
  * @param concurrency how much runs at the same time
  * @param addresses where tenants may lead to
  * @param election leader election
@@ -43,6 +44,7 @@ public record OperatorConfig(
         Map<String, DeletionPolicy> deletionPolicies,
         OnUnreachable onUnreachable,
         Duration releaseAfter,
+        Duration lostCreationWait,
         Concurrency concurrency,
         Addresses addresses,
         Election election,

@@ -62,6 +62,11 @@ public enum Setting {
             "DURATION",
             "10m",
             "How long such a deletion is retried before it is released, where the tenant does not say."),
+    LOST_CREATION_WAIT(
+            Section.RECONCILIATION,
+            "DURATION",
+            "2m",
+            "How long after it was asked for an OryProject or an EventStream whose creation Ory Network did not answer is looked for before it is made again. The request alone may take a minute; shorter than Ory may take to finish it, there could be two."),
     MAX_CONCURRENT_RECONCILES(
             Section.RECONCILIATION,
             "COUNT",

@@ -1,9 +1,14 @@
 package io.github.oryoperator.operator.engine;
 
+import io.github.oryoperator.api.ConditionTypes;
 import io.github.oryoperator.api.OryResource;
 import io.github.oryoperator.api.OryStatus;
+import io.github.oryoperator.api.Reason;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param <X> the external object
  */
 final class Belonging<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
+    /** The reasons of one that cannot have what another has. */
+    private static final Set<String> WAITS = Set.of(Reason.OWNED_BY_ANOTHER, Reason.ALREADY_EXISTS);
+
     private final ResourceAdapter<R, S, X> adapter;
     private final Workplace<R, S, X> at;
     private final Pass<R, S> pass;
@@ -136,9 +144,47 @@ final class Belonging<R extends OryResource<?, S>, S extends OryStatus<S>, X> {
         adapter.claiming().ifPresent(claiming -> pass.status(claiming.settle(pass.status(), pass.wanted(), seen)));
     }
 
-    /** What was decided here decides what is left to do for those who may claim the same. */
-    void tellRivals() {
-        rivals().forEach(rival -> at.resources().nudge(ResourceKey.of(rival.resource())));
+    /** What was decided here decides what is left to do for those who claim or want the same, and for those who wait for what was given up. */
+    void tellRivals(@Nullable X seen) {
+        var own = ResourceKey.of(pass.resource());
+        adapter.claiming().stream()
+                .flatMap(claiming -> Stream.concat(
+                        rivals().stream()
+                                .filter(rival ->
+                                        claiming.concerns(pass.wanted(), seen, rival) || !isSettled(rival.resource()))
+                                .map(Claiming.Rival::resource),
+                        waiting(claiming)))
+                .map(ResourceKey::of)
+                .filter(key -> !key.equals(own))
+                .distinct()
+                .forEach(at.resources()::nudge);
+    }
+
+    /** Where no field is shared, one that waits for what the spec asked for before is no rival of what it asks for now. */
+    private Stream<R> waiting(Claiming<R, S, X> claiming) {
+        return claiming.sharedFields(pass.wanted()).isEmpty()
+                ? at.resources().all().filter(Belonging::waitsForAnother)
+                : Stream.of();
+    }
+
+    private static boolean waitsForAnother(OryResource<?, ?> other) {
+        return other.getStatus() != null
+                && other.getStatus()
+                        .condition(ConditionTypes.READY)
+                        .filter(ready -> WAITS.contains(ready.reason()))
+                        .isPresent();
+    }
+
+    /** As the cluster has it by now: it may have looked while this pass went on, and found what is given up since. */
+    private boolean isSettled(R rival) {
+        return at.resources()
+                .find(ResourceKey.of(rival))
+                .filter(now -> now.getStatus() != null
+                        && now.getStatus().is(ConditionTypes.READY)
+                        && Objects.equals(
+                                now.getStatus().observedGeneration(),
+                                now.getMetadata().getGeneration()))
+                .isPresent();
     }
 
     private List<Claiming.Rival<R>> rivals() {

@@ -43,6 +43,16 @@ public interface Claiming<R, S, X> {
     Ownership ownership(R resource, @Nullable X external, List<Rival<R>> rivals);
 
     /**
+     * Whether a rival that is Ready has to look again once the resource is as it asks. Where fields are shared they are few, and all do.
+     *
+     * @param resource the resource, with what it takes from the cluster
+     * @param external the object as it is now; null: there is none
+     */
+    default boolean concerns(R resource, @Nullable X external, Rival<R> rival) {
+        return true;
+    }
+
+    /**
      * Whether something that is there is to be given up, be it taken out of Ory or left to a rival: before that the rivals themselves are
      * asked for, not a cache. Two that each left it to the other would leave it to nobody.
      */

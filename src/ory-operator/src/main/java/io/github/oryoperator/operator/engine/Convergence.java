@@ -35,7 +35,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
     private final ManagementPolicy management;
     private final Companion<S, X> companion;
     private final Applied applied;
-    private final Managed managed;
+    private Managed managed;
     private final Belonging<R, S, X> belonging;
     private @Nullable X seen;
 
@@ -279,6 +279,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
     /** Ory took the write. Whether it kept all of it, a look tells. */
     private Outcome applied(X written) {
         companion.settle(written);
+        managed = managed.afterWrite();
         var kept = at.observation().look(pass, tenant, id).orElse(written);
         var left = differences(kept);
         pass.observed(left, left.isEmpty());
@@ -288,7 +289,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
             // Two took it over at the same time, and the other's mark came last.
             return actOn(Optional.of(kept));
         }
-        belonging.tellRivals();
+        belonging.tellRivals(seen);
         if (!left.isEmpty()) {
             remember();
             throw new Halt(Decide.notApplied(left).outcome());
@@ -330,7 +331,7 @@ final class Convergence<R extends OryResource<?, S>, S extends OryStatus<S>, X> 
         }
         companion.settle(seen);
         if (!pass.generationSeen()) {
-            belonging.tellRivals();
+            belonging.tellRivals(seen);
         }
         return settled();
     }

@@ -2,6 +2,11 @@ package io.github.oryoperator.operator.engine;
 
 import io.github.oryoperator.api.OryResource;
 import io.github.oryoperator.api.OryStatus;
+import io.github.oryoperator.api.Reason;
+import io.github.oryoperator.operator.status.Outcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +21,24 @@ import org.jspecify.annotations.Nullable;
  * @param <X> the external object
  */
 public final class IdClaims<R extends OryResource<?, S>, S extends OryStatus<S>, X> implements Claiming<R, S, X> {
-    private final Words<R, S, X> words;
+    /** What is announced is so to the second. */
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
-    /** Claims as the kind words them. */
-    public IdClaims(Words<R, S, X> words) {
+    private final Words<R, S, X> words;
+    private final Clock clock;
+    private final Duration wait;
+
+    /**
+     * Claims as the kind words them.
+     *
+     * @param words how
+     * @param clock the time, by which creations are announced
+     * @param wait how long what Ory was asked to make may still come into being after its answer was lost
+     */
+    public IdClaims(Words<R, S, X> words, Clock clock, Duration wait) {
         this.words = words;
+        this.clock = clock;
+        this.wait = wait;
     }
 
     /** How a kind words its claims; pure. */
@@ -39,8 +57,9 @@ public final class IdClaims<R extends OryResource<?, S>, S extends OryStatus<S>,
         @Nullable
         String server(S status);
 
-        /** Whether an object may have been made whose id the status does not know. */
-        boolean isPending(S status);
+        /** When the newest creation was announced that may have made an object whose id the status does not know, RFC 3339; null: none is. */
+        @Nullable
+        String pendingSince(S status);
 
         /** The id of an object. */
         String idOf(X external);
@@ -90,6 +109,12 @@ public final class IdClaims<R extends OryResource<?, S>, S extends OryStatus<S>,
         return words.reserved(external).<Ownership>map(Ownership.Reserved::new).orElseGet(Ownership.Nobody::new);
     }
 
+    /** Any resource of the kind is a rival, and most have an object of their own. */
+    @Override
+    public boolean concerns(R resource, @Nullable X external, Rival<R> rival) {
+        return words.wantSame(rival.resource(), resource) || (external != null && claims(rival, external));
+    }
+
     private boolean isInTheWay(Rival<R> rival, R resource, @Nullable X external) {
         return (external != null && claims(rival, external))
                 || (words.wantSame(rival.resource(), resource)
@@ -103,7 +128,7 @@ public final class IdClaims<R extends OryResource<?, S>, S extends OryStatus<S>,
 
     private boolean isPending(Rival<R> rival) {
         var status = rival.resource().getStatus();
-        return rival.claimsHere() && status != null && words.isPending(status);
+        return rival.claimsHere() && status != null && words.pendingSince(status) != null;
     }
 
     /** An object is never given up for another. */
@@ -138,7 +163,26 @@ public final class IdClaims<R extends OryResource<?, S>, S extends OryStatus<S>,
 
     /** Whether an object may have been made whose id is not known. */
     public boolean isPending(Sought<R, S> sought) {
-        return sought.claimsHere() && words.isPending(sought.status());
+        return sought.claimsHere() && words.pendingSince(sought.status()) != null;
+    }
+
+    /**
+     * Nothing turned up of a pending creation.
+     *
+     * @throws Halt while it still may: if it were made anew at once there could be two, and if its resource went, one that nobody knows of
+     */
+    public void awaitAnswer(Sought<R, S> sought) {
+        var since = words.pendingSince(sought.status());
+        var left = since == null
+                ? Duration.ZERO
+                : Duration.between(
+                        clock.instant(), Instant.parse(since).plus(wait).plus(SECOND));
+        if (left.isPositive()) {
+            throw new Halt(Outcome.waiting(
+                            Reason.PROGRESSING,
+                            "Ory was asked to make it, and the answer was lost; it is looked for again before another one is made")
+                    .notBefore(Optional.of(left)));
+        }
     }
 
     /** Whether another resource claims the object of that id. */

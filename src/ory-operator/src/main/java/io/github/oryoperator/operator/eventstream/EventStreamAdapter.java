@@ -25,6 +25,7 @@ import io.github.oryoperator.operator.secret.Fingerprints;
 import io.github.oryoperator.operator.status.Outcome;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -46,14 +47,15 @@ public final class EventStreamAdapter implements ResourceAdapter<EventStream, Ev
      * The kind.
      *
      * @param clock creations are announced by it
+     * @param lostCreationWait how long one may still come true after its answer was lost
      * @param random where salts come from
      */
-    public EventStreamAdapter(Clock clock, SecureRandom random) {
-        this(clock, new Fingerprints(random), random);
+    public EventStreamAdapter(Clock clock, Duration lostCreationWait, SecureRandom random) {
+        this(clock, lostCreationWait, new Fingerprints(random), random);
     }
 
-    EventStreamAdapter(Clock clock, Fingerprints fingerprints, SecureRandom random) {
-        this.claims = new IdClaims<>(new StreamWords(clock, fingerprints));
+    EventStreamAdapter(Clock clock, Duration lostCreationWait, Fingerprints fingerprints, SecureRandom random) {
+        this.claims = new IdClaims<>(new StreamWords(clock, fingerprints), clock, lostCreationWait);
         this.fingerprints = fingerprints;
         this.names = new StreamNames(random);
     }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Finds the event stream of a resource in the list of its project: by the id that it claims, else by where it leads. */
 final class StreamLookup {
@@ -114,17 +115,30 @@ final class StreamLookup {
         if (goes && pending == null) {
             return Optional.empty();
         }
+        if (pending != null) {
+            var made = only(streams.stream().filter(stream -> mayBe(stream, pending)));
+            if (made.isPresent()) {
+                return made.map(stream -> new FoundStream(project, stream, true));
+            }
+            claims.awaitAnswer(sought);
+        }
+        if (goes) {
+            return Optional.empty();
+        }
         var fields = new StreamFields(sought.resource().getSpec(), Optional.empty(), Managed.NAMED_ONLY);
-        var candidates = streams.stream()
-                .filter(stream -> pending == null ? fields.leadsThere(stream) : mayBe(stream, pending))
-                .toList();
+        return only(streams.stream().filter(fields::leadsThere)).map(stream -> new FoundStream(project, stream, false));
+    }
+
+    private static Optional<io.github.oryoperator.client.network.EventStream> only(
+            Stream<io.github.oryoperator.client.network.EventStream> there) {
+        var candidates = there.toList();
         if (candidates.size() > 1) {
             throw new Halt(Outcome.stalled(
                     Reason.ALREADY_EXISTS,
                     candidates.size()
                             + " event streams of the project lead there already; delete those that nobody needs"));
         }
-        return candidates.stream().findFirst().map(only -> new FoundStream(project, only, pending != null));
+        return candidates.stream().findFirst();
     }
 
     /** Whether it is what a pending creation may have made. */

@@ -35,13 +35,9 @@ record StreamWords(Clock clock, Fingerprints fingerprints)
         var here = Objects.equals(project, status.projectId())
                 ? status
                 : elsewhere(status).withProjectId(project);
-        var destination = destination(resource);
-        var pending = here.creationPending();
-        return pending != null && fingerprints.matches(pending.destination(), destination)
-                ? here
-                : here.withCreationPending(new PendingStream(
-                        clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                        fingerprints.ofChosen(destination)));
+        return here.withCreationPending(new PendingStream(
+                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                fingerprints.ofChosen(destination(resource))));
     }
 
     @Override
@@ -76,8 +72,9 @@ record StreamWords(Clock clock, Fingerprints fingerprints)
     }
 
     @Override
-    public boolean isPending(EventStreamStatus status) {
-        return status.creationPending() != null;
+    public @Nullable String pendingSince(EventStreamStatus status) {
+        var pending = status.creationPending();
+        return pending == null ? null : pending.since();
     }
 
     @Override

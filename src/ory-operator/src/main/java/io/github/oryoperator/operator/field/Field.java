@@ -60,12 +60,17 @@ public record Field<S, T, B, V>(
     Optional<Difference> difference(S spec, T external, Managed managed) {
         var wanted = desired.apply(spec);
         var found = actual.apply(external);
-        if (wanted == null && !(managed.returnsToDefault(path) && unset.known())) {
+        if (wanted == null && !isOurs(managed)) {
             return Optional.empty();
         }
         return Objects.equals(meaningOf(wanted), meaningOf(found))
                 ? Optional.empty()
                 : Optional.of(new Difference(path, text(wanted), text(found)));
+    }
+
+    /** Whether a field that the spec does not name has to be at its default. One that nobody knows is asked for once. */
+    private boolean isOurs(Managed managed) {
+        return unset.known() ? managed.returnsToDefault(path) : managed.isTakenOut(path);
     }
 
     /** Writes what the spec asks for into a copy of what Ory has; leaves a field alone that is not ours. */

@@ -5,13 +5,13 @@ import io.github.oryoperator.api.jsonwebkeyset.JsonWebKeySet;
 import io.github.oryoperator.api.jsonwebkeyset.PublicationTarget;
 import io.github.oryoperator.operator.secret.DataStore;
 import io.github.oryoperator.operator.secret.DataStore.Content;
+import io.github.oryoperator.operator.secret.DataStore.Obsolete;
 import io.github.oryoperator.operator.secret.Owner;
 import io.github.oryoperator.operator.secret.StoredSecret;
 import io.github.oryoperator.operator.status.Outcome;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The ConfigMap or Secret that a resource publishes keys in. One that is not the resource's is never written to.
@@ -80,10 +80,10 @@ record PublishedKeys(DataStore store, String what, String notOwned, JsonWebKeySe
                         .containsAll(content.annotations().entrySet());
     }
 
-    private static Set<String> others(StoredSecret now, PublicationTarget target) {
+    private static Obsolete others(StoredSecret now, PublicationTarget target) {
         var keys = new HashSet<>(now.data().keySet());
         keys.remove(target.dataKey());
-        return keys;
+        return Obsolete.ofData(keys);
     }
 
     private Owner owner() {

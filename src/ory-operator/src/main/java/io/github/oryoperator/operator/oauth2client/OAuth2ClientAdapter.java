@@ -1,15 +1,18 @@
 package io.github.oryoperator.operator.oauth2client;
 
 import io.github.oryoperator.api.DeletionPolicy;
+import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.api.oauth2client.OAuth2Client;
 import io.github.oryoperator.api.oauth2client.OAuth2ClientStatus;
 import io.github.oryoperator.api.oauth2client.UnmanagedFields;
 import io.github.oryoperator.client.Api;
+import io.github.oryoperator.client.OryValidationException;
 import io.github.oryoperator.client.oauth2.ClientQuery;
 import io.github.oryoperator.client.oauth2.OAuth2ClientBuilder;
 import io.github.oryoperator.client.oauth2.OAuth2ClientService;
 import io.github.oryoperator.operator.engine.Applied;
 import io.github.oryoperator.operator.engine.ChosenIds;
+import io.github.oryoperator.operator.engine.Halt;
 import io.github.oryoperator.operator.engine.Listed;
 import io.github.oryoperator.operator.engine.Listing;
 import io.github.oryoperator.operator.engine.Mark;
@@ -22,16 +25,21 @@ import io.github.oryoperator.operator.engine.Sought;
 import io.github.oryoperator.operator.engine.TenantView;
 import io.github.oryoperator.operator.field.Difference;
 import io.github.oryoperator.operator.field.Managed;
+import io.github.oryoperator.operator.status.Outcome;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A client of Hydra, as the engine wants to know it. */
 public final class OAuth2ClientAdapter
         implements ResourceAdapter<OAuth2Client, OAuth2ClientStatus, io.github.oryoperator.client.oauth2.OAuth2Client> {
+
+    /** What Hydra calls all that it does not accept in a client. */
+    private static final String BAD_METADATA = "invalid_client_metadata";
 
     @Override
     public String kind() {
@@ -132,7 +140,8 @@ public final class OAuth2ClientAdapter
     @Override
     public io.github.oryoperator.client.oauth2.OAuth2Client create(
             Services services, Write<OAuth2Client, OAuth2ClientStatus> write) {
-        return clients(services).create(written(OAuth2ClientBuilder.builder().clientId(write.id()), write));
+        var client = written(OAuth2ClientBuilder.builder().clientId(write.id()), write);
+        return explained(client, () -> clients(services).create(client));
     }
 
     @Override
@@ -140,7 +149,27 @@ public final class OAuth2ClientAdapter
             Services services,
             io.github.oryoperator.client.oauth2.OAuth2Client now,
             Write<OAuth2Client, OAuth2ClientStatus> write) {
-        return clients(services).set(write.id(), written(OAuth2ClientBuilder.builder(now), write));
+        var client = written(OAuth2ClientBuilder.builder(now), write);
+        return explained(client, () -> clients(services).set(write.id(), client));
+    }
+
+    /** Hydra fetches the sector's URIs itself, and is the only one to know why that fails: to us it names no field. */
+    private static <V> V explained(io.github.oryoperator.client.oauth2.OAuth2Client client, Supplier<V> call) {
+        try {
+            return call.get();
+        } catch (OryValidationException e) {
+            if (client.sectorIdentifierUri() != null
+                    && e.violations().isEmpty()
+                    && e.errorId().filter(BAD_METADATA::equals).isPresent()) {
+                throw new Halt(
+                        Outcome.stalled(
+                                Reason.REJECTED,
+                                "Hydra refused sectorIdentifierUri ("
+                                        + BAD_METADATA
+                                        + "); write an https URL from which Hydra itself can fetch a JSON array with every one of redirectUris"));
+            }
+            throw e;
+        }
     }
 
     @Override

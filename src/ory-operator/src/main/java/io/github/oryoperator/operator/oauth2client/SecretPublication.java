@@ -10,6 +10,7 @@ import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.operator.engine.Companions.Opening;
 import io.github.oryoperator.operator.engine.Halt;
 import io.github.oryoperator.operator.secret.DataStore.Content;
+import io.github.oryoperator.operator.secret.DataStore.Obsolete;
 import io.github.oryoperator.operator.secret.SecretStore;
 import io.github.oryoperator.operator.secret.StoredSecret;
 import io.github.oryoperator.operator.status.Outcome;
@@ -200,16 +201,27 @@ final class SecretPublication {
                 || !obsolete(now, content).isEmpty();
     }
 
-    /** Keys that we wrote and that do not belong in the Secret any more. */
-    private Set<String> obsolete(StoredSecret now, Content content) {
+    /** What we wrote and what does not belong in the Secret any more. */
+    private Obsolete obsolete(StoredSecret now, Content content) {
+        return new Obsolete(
+                gone(SecretMetadata.labelsOn(now), now.labels(), content.labels()),
+                gone(SecretMetadata.annotationsOn(now), now.annotations(), content.annotations()),
+                obsoleteKeys(now, content));
+    }
+
+    private static Set<String> gone(Set<String> ours, Map<String, String> there, Map<String, String> wanted) {
+        ours.retainAll(there.keySet());
+        ours.removeAll(wanted.keySet());
+        return ours;
+    }
+
+    private Set<String> obsoleteKeys(StoredSecret now, Content content) {
         var former = opening.status().secret();
         var keys = new HashSet<>(Set.of(nextKey()));
         if (former != null && now.uid().equals(former.uid())) {
             keys.addAll(former.keys());
         }
-        keys.retainAll(now.data().keySet());
-        keys.removeAll(content.data().keySet());
-        return keys;
+        return gone(keys, now.data(), content.data());
     }
 
     private Content content(@Nullable Secret value, Optional<Secret> next) {
@@ -223,6 +235,7 @@ final class SecretPublication {
         var annotations = new HashMap<>(notes.annotations());
         if (ours) {
             annotations.putAll(Credentials.owner(opening.resource()).annotations(template.annotations()));
+            annotations.putAll(SecretMetadata.of(template).notes());
         }
         return new Content(
                 ours ? Credentials.owner(opening.resource()).labels(template.labels()) : Map.of(), annotations, data);

@@ -14,6 +14,7 @@ import io.github.oryoperator.operator.engine.Decision;
 import io.github.oryoperator.operator.engine.Halt;
 import io.github.oryoperator.operator.engine.Mark;
 import io.github.oryoperator.operator.secret.DataStore.Content;
+import io.github.oryoperator.operator.secret.DataStore.Obsolete;
 import io.github.oryoperator.operator.secret.Owner;
 import io.github.oryoperator.operator.secret.SecretStore;
 import io.github.oryoperator.operator.secret.StoredSecret;
@@ -21,7 +22,6 @@ import io.github.oryoperator.operator.status.Outcome;
 import java.util.HashMap;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,7 +121,7 @@ final class FirstLogin {
         leadership.check();
         var content = content(id, code(id));
         var namespace = opening.resource().getMetadata().getNamespace();
-        var written = now.map(there -> store.update(there, content, Set.of()))
+        var written = now.map(there -> store.update(there, content, Obsolete.NOTHING))
                 .orElseGet(() -> store.create(namespace, wanted, content));
         if (written.isEmpty()) {
             throw new Halt(Outcome.failed(Reason.PROGRESSING, "The Secret was changed by somebody else meanwhile"));

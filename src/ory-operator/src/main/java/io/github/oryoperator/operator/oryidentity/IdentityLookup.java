@@ -8,6 +8,7 @@ import io.github.oryoperator.api.oryidentity.OryIdentityStatus;
 import io.github.oryoperator.client.OryConfigurationException;
 import io.github.oryoperator.client.OryException;
 import io.github.oryoperator.client.OryNotFoundException;
+import io.github.oryoperator.client.OryValidationException;
 import io.github.oryoperator.client.identity.Identity;
 import io.github.oryoperator.client.identity.IdentityQuery;
 import io.github.oryoperator.client.identity.IdentityService;
@@ -125,8 +126,8 @@ final class IdentityLookup {
         try {
             var schema = services.ory().schemas().forTenant(services.tenant()).get(spec.schemaId());
             identifiers.addAll(Identifiers.of(schema, spec.traits()));
-        } catch (OryNotFoundException | OryConfigurationException e) {
-            // Kratos does not know it, or the tenant names no public address: other ways are left.
+        } catch (OryNotFoundException | OryConfigurationException | OryValidationException e) {
+            // Kratos does not know it, no path leads to it, or the tenant names no public address: other ways are left.
         } catch (OryException e) {
             if (!mayBeMade()) {
                 throw e;

@@ -56,7 +56,11 @@ public final class OryIdentityAdapter implements ResourceAdapter<OryIdentity, Or
      * @param leadership asked before a batch of new identities is sent
      */
     public OryIdentityAdapter(LeadershipGuard leadership) {
-        creations = new TenantBatches<>(leadership, new IdentityBatch());
+        this(new TenantBatches<>(leadership, new IdentityBatch()));
+    }
+
+    OryIdentityAdapter(TenantBatches<NewIdentity, String> creations) {
+        this.creations = creations;
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.github.oryoperator.api.oryproject.ProjectApiKey;
 import io.github.oryoperator.client.Secret;
 import io.github.oryoperator.operator.engine.Halt;
 import io.github.oryoperator.operator.secret.DataStore.Content;
+import io.github.oryoperator.operator.secret.DataStore.Obsolete;
+import io.github.oryoperator.operator.secret.Fingerprints;
 import io.github.oryoperator.operator.secret.Owner;
 import io.github.oryoperator.operator.secret.SecretStore;
 import io.github.oryoperator.operator.secret.StoredSecret;
@@ -19,21 +21,24 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * The Secrets of a project's API keys: each holds one value, and says of which key it is and how that was asked for.
  *
  * @param store the Secrets of the cluster
+ * @param fingerprints by which a value is known to be the one that Ory told
  * @param resource the project
  */
-record KeySecrets(SecretStore store, OryProject resource) {
+record KeySecrets(SecretStore store, Fingerprints fingerprints, OryProject resource) {
     /** The annotation with the id of the key. */
     private static final String KEY_ID = ApiNames.GROUP + "/api-key-id";
 
     /** The annotation with the end that was asked for; empty: none. */
     private static final String EXPIRES_AT = ApiNames.GROUP + "/api-key-expires-at";
+
+    /** The annotation with the fingerprint of the value. */
+    private static final String FINGERPRINT = ApiNames.GROUP + "/api-key-fingerprint";
 
     /** The Secret of a key; empty: there is none. */
     Optional<StoredSecret> read(ProjectApiKey key) {
@@ -49,10 +54,18 @@ record KeySecrets(SecretStore store, OryProject resource) {
     Optional<String> held(StoredSecret secret, ProjectApiKey key) {
         return Optional.of(secret)
                 .filter(owner()::owns)
-                .filter(stored -> stored.value(key.secret().dataKey()).isPresent())
+                .filter(stored -> stored.value(key.secret().dataKey())
+                        .filter(value -> isTold(stored, value))
+                        .isPresent())
                 .filter(stored -> endText(key)
                         .equals(Objects.requireNonNullElse(stored.annotations().get(EXPIRES_AT), "")))
                 .flatMap(KeySecrets::idOf);
+    }
+
+    /** Whether a value is the one that Ory told, as far as the Secret says. */
+    private boolean isTold(StoredSecret stored, String value) {
+        var fingerprint = stored.annotations().get(FINGERPRINT);
+        return fingerprint == null || fingerprints.matches(fingerprint, Secret.of(value));
     }
 
     /** Why a Secret cannot be written. */
@@ -80,6 +93,7 @@ record KeySecrets(SecretStore store, OryProject resource) {
         annotations.put(KEY_ID, id);
         // An empty one takes the place of one that was there.
         annotations.put(EXPIRES_AT, endText(key));
+        annotations.put(FINGERPRINT, fingerprints.ofGenerated(value));
         var dataKey = key.secret().dataKey();
         var content = new Content(owner().labels(null), annotations, Map.of(dataKey, value.reveal()));
         var written = now.map(secret -> store.update(secret, content, others(secret, dataKey)))
@@ -111,10 +125,10 @@ record KeySecrets(SecretStore store, OryProject resource) {
         return ProjectKeys.end(key).map(Instant::toString).orElse("");
     }
 
-    private static Set<String> others(StoredSecret now, String dataKey) {
+    private static Obsolete others(StoredSecret now, String dataKey) {
         var keys = new HashSet<>(now.data().keySet());
         keys.remove(dataKey);
-        return keys;
+        return Obsolete.ofData(keys);
     }
 
     private Owner owner() {

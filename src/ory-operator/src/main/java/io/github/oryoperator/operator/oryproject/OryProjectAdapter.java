@@ -31,6 +31,7 @@ import io.github.oryoperator.operator.field.Difference;
 import io.github.oryoperator.operator.field.Managed;
 import io.github.oryoperator.operator.status.Outcome;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -49,9 +50,14 @@ public final class OryProjectAdapter implements ResourceAdapter<OryProject, OryP
     private final IdClaims<OryProject, OryProjectStatus, FoundProject> claims;
     private final LatestProjects latest = new LatestProjects();
 
-    /** Creations are announced by that clock. */
-    public OryProjectAdapter(Clock clock) {
-        claims = new IdClaims<>(new ProjectWords(clock));
+    /**
+     * Projects of whichever tenant.
+     *
+     * @param clock creations are announced by it
+     * @param lostCreationWait how long one may still come true after its answer was lost
+     */
+    public OryProjectAdapter(Clock clock, Duration lostCreationWait) {
+        claims = new IdClaims<>(new ProjectWords(clock), clock, lostCreationWait);
     }
 
     @Override

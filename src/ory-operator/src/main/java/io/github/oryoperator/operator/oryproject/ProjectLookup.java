@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the project of a resource: by the id that it claims or names, else by its name. */
@@ -96,7 +97,23 @@ final class ProjectLookup {
         if (goes && pending == null) {
             return Optional.empty();
         }
-        var candidates = projects.listAll().filter(this::mayBeIt).toList();
+        var listed = projects.listAll().filter(this::isAsSpecified).toList();
+        var announced = pending;
+        if (announced != null) {
+            var made = only(listed.stream().filter(project -> mayBe(project, announced)));
+            if (made.isPresent()) {
+                return made.map(project -> found(project, true, Optional.empty()));
+            }
+            claims.awaitAnswer(sought);
+        }
+        return goes
+                ? Optional.empty()
+                : only(listed.stream().filter(project -> project.name().equals(spec.displayName())))
+                        .map(project -> found(project, false, Optional.of(reserved())));
+    }
+
+    private Optional<Project> only(Stream<ProjectMetadata> there) {
+        var candidates = there.toList();
         if (candidates.size() > 1) {
             throw new Halt(
                     Outcome.stalled(
@@ -104,11 +121,7 @@ final class ProjectLookup {
                             candidates.size() + " projects named " + spec.displayName()
                                     + " exist already; delete those that nobody needs, or make an OryProject with the projectId of one"));
         }
-        return candidates.stream()
-                .findFirst()
-                .flatMap(only -> get(only.id()))
-                .map(project ->
-                        found(project, pending != null, pending != null ? Optional.empty() : Optional.of(reserved())));
+        return candidates.stream().findFirst().flatMap(only -> get(only.id()));
     }
 
     private String reserved() {
@@ -116,19 +129,17 @@ final class ProjectLookup {
                 + " exists already; write another displayName, or make an OryProject with its projectId to take it over";
     }
 
-    /** As the spec has it; while a creation is pending, only what that may have made: names are not unique. */
-    private boolean mayBeIt(ProjectMetadata project) {
-        boolean same =
-                (spec.environment() == null || spec.environment().equals(Environments.text(project.environment())))
-                        && (spec.homeRegion() == null || spec.homeRegion().equals(project.homeRegion()))
-                        && (spec.workspaceId() == null || spec.workspaceId().equals(project.workspaceId()));
-        var announced = pending;
-        return same
-                && (announced == null
-                        ? project.name().equals(spec.displayName())
-                        : project.name().equals(announced.displayName())
-                                && isMadeSince(project, announced)
-                                && !claims.isClaimedByRival(project.id(), sought));
+    private boolean isAsSpecified(ProjectMetadata project) {
+        return (spec.environment() == null || spec.environment().equals(Environments.text(project.environment())))
+                && (spec.homeRegion() == null || spec.homeRegion().equals(project.homeRegion()))
+                && (spec.workspaceId() == null || spec.workspaceId().equals(project.workspaceId()));
+    }
+
+    /** Whether a pending creation may have made it: names are not unique, and the spec's may be another one by now. */
+    private boolean mayBe(ProjectMetadata project, PendingProject announced) {
+        return project.name().equals(announced.displayName())
+                && isMadeSince(project, announced)
+                && !claims.isClaimedByRival(project.id(), sought);
     }
 
     private static boolean isMadeSince(ProjectMetadata project, PendingProject announced) {

@@ -94,7 +94,7 @@ public final class ProjectSecrets implements Companions<OryProject, OryProjectSt
                         fingerprints,
                         new ProjectKeys(
                                 opening,
-                                new KeySecrets(store, opening.resource()),
+                                new KeySecrets(store, fingerprints, opening.resource()),
                                 leadership,
                                 KeyNames.of(clusterId, opening.resource()),
                                 clock))
@@ -103,7 +103,7 @@ public final class ProjectSecrets implements Companions<OryProject, OryProjectSt
 
     @Override
     public void withdraw(OryProject resource, OryProjectStatus status) {
-        new KeySecrets(store, resource).withdrawAll(status);
+        new KeySecrets(store, fingerprints, resource).withdrawAll(status);
     }
 
     private static ObjectNode asJson(@Nullable ProjectServices services) {

@@ -26,12 +26,9 @@ record ProjectWords(Clock clock) implements IdClaims.Words<OryProject, OryProjec
 
     @Override
     public OryProjectStatus announcing(OryProjectStatus status, OryProject resource) {
-        var name = resource.getSpec().displayName();
-        var pending = status.creationPending();
-        return pending != null && pending.displayName().equals(name)
-                ? status
-                : status.withCreationPending(new PendingProject(
-                        clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(), name));
+        return status.withCreationPending(new PendingProject(
+                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                resource.getSpec().displayName()));
     }
 
     @Override
@@ -53,8 +50,9 @@ record ProjectWords(Clock clock) implements IdClaims.Words<OryProject, OryProjec
     }
 
     @Override
-    public boolean isPending(OryProjectStatus status) {
-        return status.creationPending() != null;
+    public @Nullable String pendingSince(OryProjectStatus status) {
+        var pending = status.creationPending();
+        return pending == null ? null : pending.since();
     }
 
     @Override

@@ -40,7 +40,11 @@ public final class OryRelationshipAdapter implements ResourceAdapter<OryRelation
      * @param leadership asked before a batch of changes is sent
      */
     public OryRelationshipAdapter(LeadershipGuard leadership) {
-        changes = new TenantBatches<>(leadership, new TupleBatch());
+        this(new TenantBatches<>(leadership, new TupleBatch()));
+    }
+
+    OryRelationshipAdapter(TenantBatches<TupleBatch.Changes, TupleBatch.Done> changes) {
+        this.changes = changes;
     }
 
     @Override

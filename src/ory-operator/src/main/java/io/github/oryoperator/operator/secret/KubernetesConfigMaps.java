@@ -12,12 +12,9 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.net.HttpURLConnection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The ConfigMaps of the cluster. They are read when they are needed, not watched. */
 public final class KubernetesConfigMaps implements DataStore {
@@ -49,14 +46,13 @@ public final class KubernetesConfigMaps implements DataStore {
     }
 
     @Override
-    public Optional<StoredSecret> update(StoredSecret now, Content content, Set<String> remove) {
-        var data = new HashMap<String, @Nullable String>(content.data());
-        remove.forEach(key -> data.put(key, null));
+    public Optional<StoredSecret> update(StoredSecret now, Content content, Obsolete remove) {
+        var data = Obsolete.patch(content.data(), remove.data());
         var meta = Map.of(
                 "uid", now.uid(),
                 "resourceVersion", now.resourceVersion(),
-                "labels", content.labels(),
-                "annotations", content.annotations());
+                "labels", Obsolete.patch(content.labels(), remove.labels()),
+                "annotations", Obsolete.patch(content.annotations(), remove.annotations()));
         var body = Serialization.asJson(Map.of("metadata", meta, "data", data));
         return unlessConflict(() -> at(now.namespace(), now.name()).patch(PatchContext.of(PatchType.JSON_MERGE), body));
     }

@@ -116,14 +116,13 @@ public final class KubernetesSecrets implements SecretStore, AutoCloseable {
     }
 
     @Override
-    public Optional<StoredSecret> update(StoredSecret now, Content content, Set<String> remove) {
-        var data = new HashMap<String, @Nullable String>(encoded(content.data()));
-        remove.forEach(key -> data.put(key, null));
+    public Optional<StoredSecret> update(StoredSecret now, Content content, Obsolete remove) {
+        var data = Obsolete.patch(encoded(content.data()), remove.data());
         var meta = Map.of(
                 "uid", now.uid(),
                 "resourceVersion", now.resourceVersion(),
-                "labels", content.labels(),
-                "annotations", content.annotations());
+                "labels", Obsolete.patch(content.labels(), remove.labels()),
+                "annotations", Obsolete.patch(content.annotations(), remove.annotations()));
         var body = Serialization.asJson(Map.of("metadata", meta, "data", data));
         var context = new PatchContext.Builder()
                 .withPatchType(PatchType.JSON_MERGE)

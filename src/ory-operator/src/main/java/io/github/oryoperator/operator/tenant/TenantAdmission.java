@@ -146,7 +146,8 @@ public final class TenantAdmission implements Tenancy {
         }
         return tenant.getSpec().admitsKind(resource.getKind())
                 ? Optional.empty()
-                : Optional.of("does not admit the kind " + resource.getKind());
+                : Optional.of("does not admit the kind " + resource.getKind() + ": add " + resource.getKind()
+                        + " to its spec.allowedKinds");
     }
 
     private static Halt refused(ClusterOryTenant tenant, String why) {

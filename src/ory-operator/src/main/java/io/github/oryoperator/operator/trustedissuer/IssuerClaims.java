@@ -9,9 +9,7 @@ import io.github.oryoperator.operator.engine.Ownership;
 import io.github.oryoperator.operator.engine.ResourceKey;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,8 +22,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Grants hold no mark: each resource claims the keys of its issuer, and of each key the subjects, in its status. A key that several
- * resources claim is the oldest one's: it writes and deletes, the others leave it alone.
+ * Grants hold no mark: each resource claims the keys of its issuer, and of each key the subjects, in its status. Who claims a key
+ * has it, be others older or not; of several that claim one, say for they did so at the same moment, the oldest: it writes and deletes, the
+ * others leave it alone.
  */
 final class IssuerClaims implements Claiming<TrustedIssuer, TrustedIssuerStatus, Trusts> {
     private static final Comparator<GrantStatus> BY_END = Comparator.<GrantStatus, String>comparing(
@@ -51,8 +50,7 @@ final class IssuerClaims implements Claiming<TrustedIssuer, TrustedIssuerStatus,
     public Ownership ownership(TrustedIssuer resource, @Nullable Trusts external, List<Rival<TrustedIssuer>> rivals) {
         var kids = Wish.of(resource).kids();
         var winner = rivals.stream()
-                .filter(Rival::older)
-                .filter(rival -> !Collections.disjoint(kids, concerned(rival)))
+                .filter(rival -> kids.stream().anyMatch(kid -> goesBefore(rival, resource, kid)))
                 .findFirst();
         if (winner.isPresent()) {
             return new Ownership.Another(ResourceKey.of(winner.get().resource()));
@@ -63,13 +61,33 @@ final class IssuerClaims implements Claiming<TrustedIssuer, TrustedIssuerStatus,
         return external.isBlocked() ? new Ownership.Nobody() : new Ownership.Ours();
     }
 
-    /** What a rival claims, and what it is about to claim as far as its spec tells. */
-    private static Set<String> concerned(Rival<TrustedIssuer> rival) {
-        var kids = new HashSet<>(claimed(rival));
-        if (rival.admitted()) {
-            named(rival.resource()).ifPresent(kids::add);
+    /** Whoever claims a key has it, else whoever is about to; where both are equal in that, the older one. */
+    private static boolean goesBefore(Rival<TrustedIssuer> rival, TrustedIssuer resource, String kid) {
+        boolean mine = isClaimed(resource, rival, kid);
+        if (claimed(rival).contains(kid)) {
+            return rival.older() || (!mine && !isGivenUp(rival, kid));
         }
-        return kids;
+        return rival.older()
+                && !mine
+                && rival.admitted()
+                && named(rival.resource()).filter(kid::equals).isPresent();
+    }
+
+    /** Whether the spec of who claims a key names another one by now: two that change places would wait for each other for ever. */
+    private static boolean isGivenUp(Rival<TrustedIssuer> rival, String kid) {
+        return named(rival.resource()).filter(named -> !named.equals(kid)).isPresent();
+    }
+
+    /** What was claimed on another server than a rival's is not claimed there. */
+    private static boolean isClaimed(TrustedIssuer resource, Rival<TrustedIssuer> rival, String kid) {
+        var status = resource.getStatus();
+        return status != null
+                && status.claims().stream().map(KeyClaim::kid).anyMatch(kid::equals)
+                && (!rival.claimsHere()
+                        || Objects.equals(
+                                status.server(),
+                                Objects.requireNonNull(rival.resource().getStatus())
+                                        .server()));
     }
 
     /** The id of the key, where the spec itself says it. */

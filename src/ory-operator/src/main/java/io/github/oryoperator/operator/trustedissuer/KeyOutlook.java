@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param stored thumbprint of the key that Hydra has under that id; null: none, or that is not known
  * @param known whether {@code stored} is known
  * @param elder whether an older resource claims the key
- * @param younger whether a younger one does
+ * @param ceded whether a younger one does, which is giving it up
  * @param fresh whether this pass has written nothing yet
  * @param surplus whether too many keys are published no more for it to stay for its overlap
  * @param now the time
@@ -35,7 +35,7 @@ record KeyOutlook(
         @Nullable String stored,
         boolean known,
         boolean elder,
-        boolean younger,
+        boolean ceded,
         boolean fresh,
         boolean surplus,
         Instant now) {
@@ -65,7 +65,7 @@ record KeyOutlook(
                 foreign,
                 missing,
                 grants.isEmpty() && stored != null && !stored.equals(key.thumbprint()),
-                claim == null && !younger && (!grants.isEmpty() || stored != null),
+                claim == null && !ceded && !grants.isEmpty(),
                 claim == null || renewed || isNewInSource(key),
                 differences,
                 null);

@@ -32,6 +32,7 @@ final class ResolvedIssuer extends TrustedIssuer {
     ResolvedIssuer(TrustedIssuer resource, List<TrustedKey> keys, @Nullable Halt unreadable) {
         setMetadata(resource.getMetadata());
         setSpec(resource.getSpec());
+        setStatus(resource.getStatus());
         this.keys = List.copyOf(keys);
         this.unreadable = unreadable;
     }

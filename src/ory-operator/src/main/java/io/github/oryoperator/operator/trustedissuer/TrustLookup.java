@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.api.trustedissuer.KeyClaim;
 import io.github.oryoperator.api.trustedissuer.TrustedIssuer;
 import io.github.oryoperator.api.trustedissuer.TrustedIssuerStatus;
@@ -12,8 +13,10 @@ import io.github.oryoperator.client.OryNotFoundException;
 import io.github.oryoperator.client.oauth2.JsonWebKey;
 import io.github.oryoperator.client.oauth2.TrustedIssuerQuery;
 import io.github.oryoperator.operator.engine.Claiming.Rival;
+import io.github.oryoperator.operator.engine.Halt;
 import io.github.oryoperator.operator.engine.Services;
 import io.github.oryoperator.operator.engine.Sought;
+import io.github.oryoperator.operator.status.Outcome;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,7 +42,7 @@ final class TrustLookup {
     private final boolean written;
     private final Map<String, KeyClaim> claims;
     private final Set<String> elders = new HashSet<>();
-    private final Set<String> younger = new HashSet<>();
+    private final Set<String> others = new HashSet<>();
     private final Set<String> surplus;
     private final Instant now;
 
@@ -53,7 +56,8 @@ final class TrustLookup {
         this.claims = sought.claimsHere()
                 ? status.claims().stream().collect(toMap(KeyClaim::kid, claim -> claim, (one, other) -> one))
                 : Map.of();
-        sought.rivals().forEach(this::add);
+        sought.rivals().stream().filter(Rival::older).map(IssuerClaims::claimed).forEach(elders::addAll);
+        sought.rivals().stream().map(IssuerClaims::claimed).forEach(others::addAll);
         this.surplus = surplus();
     }
 
@@ -69,10 +73,6 @@ final class TrustLookup {
 
     private Instant goneSince(KeyClaim claim) {
         return claim.goneSince() == null ? now : Instant.parse(claim.goneSince());
-    }
-
-    private void add(Rival<TrustedIssuer> rival) {
-        (rival.older() ? elders : younger).addAll(IssuerClaims.claimed(rival));
     }
 
     /** Empty where Hydra holds nothing that concerns the resource. */
@@ -97,6 +97,7 @@ final class TrustLookup {
         }
         var grants = all.get().collect(groupingBy(Grant::kid));
         var stored = needsKeys(grants) ? stored() : Optional.<Map<String, String>>empty();
+        stored.ifPresent(keys -> refuseStrangers(keys.keySet(), grants.keySet()));
         var kids = new TreeSet<>(wish.kids());
         kids.addAll(claims.keySet());
         var plans =
@@ -104,10 +105,7 @@ final class TrustLookup {
         if (wish.unreadable() != null && plans.stream().anyMatch(KeyPlan::needsKey)) {
             throw wish.unreadable();
         }
-        boolean strange = claims.isEmpty()
-                && stored.filter(keys -> hasStrangers(keys.keySet(), grants.keySet()))
-                        .isPresent();
-        return Optional.of(new Trusts(wish, plans, strange, pending)).filter(trusts -> over || !trusts.isEmpty());
+        return Optional.of(new Trusts(wish, plans, pending)).filter(trusts -> over || !trusts.isEmpty());
     }
 
     /** Grants that are there and ours tell of a key all that is to be known. */
@@ -115,9 +113,19 @@ final class TrustLookup {
         return wish.kids().stream().anyMatch(kid -> !grants.containsKey(kid) || !claims.containsKey(kid));
     }
 
-    private boolean hasStrangers(Set<String> kids, Set<String> granted) {
-        return kids.stream()
-                .anyMatch(kid -> !granted.contains(kid) && !wish.kids().contains(kid));
+    /**
+     * A key that no grant is about was not put there to be trusted: it is a JsonWebKeySet's, or that of some application. Whoever granted it
+     * something could delete it.
+     */
+    private void refuseStrangers(Set<String> kids, Set<String> granted) {
+        var strange = kids.stream()
+                .filter(kid -> !granted.contains(kid) && !claims.containsKey(kid) && !others.contains(kid));
+        if (strange.anyMatch(kid -> claims.isEmpty() || wish.kids().contains(kid))) {
+            throw new Halt(
+                    Outcome.stalled(
+                            Reason.ALREADY_EXISTS,
+                            "Hydra has a set of keys of the issuer's name with keys that no grant is about, and no adoptionPolicy takes them over; if they are nobody's, delete them in Hydra"));
+        }
     }
 
     private KeyOutlook outlook(String kid, Map<String, List<Grant>> grants, Optional<Map<String, String>> stored) {
@@ -129,7 +137,7 @@ final class TrustLookup {
                 stored.map(keys -> keys.get(kid)).orElse(null),
                 stored.isPresent(),
                 elders.contains(kid),
-                younger.contains(kid),
+                others.contains(kid) && !elders.contains(kid),
                 !written,
                 surplus.contains(kid),
                 now);

@@ -1,6 +1,5 @@
 package io.github.oryoperator.operator.trustedissuer;
 
-import io.github.oryoperator.api.Drift;
 import io.github.oryoperator.operator.field.Difference;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +11,9 @@ import java.util.stream.Stream;
  *
  * @param wish what the resource wants
  * @param plans what is to be done about each of the keys that it wants or claims
- * @param strange whether the set that is named like the issuer has keys that no grant is about, and the resource none yet: it is
- *     somebody else's
  * @param pending whether a write was begun of which the end is not known
  */
-public record Trusts(Wish wish, List<KeyPlan> plans, boolean strange, boolean pending) {
+public record Trusts(Wish wish, List<KeyPlan> plans, boolean pending) {
     /** Copies the list. */
     public Trusts {
         plans = List.copyOf(plans);
@@ -24,14 +21,11 @@ public record Trusts(Wish wish, List<KeyPlan> plans, boolean strange, boolean pe
 
     /** As it is when all is done; only a look tells more. */
     static Trusts asWished(Wish wish) {
-        return new Trusts(wish, List.of(), false, false);
+        return new Trusts(wish, List.of(), false);
     }
 
     List<Difference> differences() {
         var differences = new ArrayList<Difference>();
-        if (strange) {
-            differences.add(new Difference("issuer", null, Drift.HIDDEN));
-        }
         plans.forEach(plan -> differences.addAll(plan.differences()));
         return List.copyOf(differences);
     }
@@ -45,16 +39,16 @@ public record Trusts(Wish wish, List<KeyPlan> plans, boolean strange, boolean pe
 
     /** Whether it can only be done by taking something over that no resource claims. */
     boolean isBlocked() {
-        return strange || plans.stream().anyMatch(KeyPlan::isBlocked);
+        return plans.stream().anyMatch(KeyPlan::isBlocked);
     }
 
     boolean letsGo() {
-        return strange || plans.stream().anyMatch(KeyPlan::letsGo);
+        return plans.stream().anyMatch(KeyPlan::letsGo);
     }
 
     /** Whether there is nothing that the resource is concerned with. What a write of ours that was interrupted took away is. */
     boolean isEmpty() {
-        return !strange && !(pending && !wish.leaves()) && plans.stream().noneMatch(KeyPlan::isThere);
+        return !(pending && !wish.leaves()) && plans.stream().noneMatch(KeyPlan::isThere);
     }
 
     /** The ids of the keys that stay although their resource goes. */

@@ -24,6 +24,7 @@ class ConfigParserTest {
         assertThat(config.deletionPolicies()).isEmpty();
         assertThat(config.onUnreachable()).isEqualTo(OnUnreachable.RELEASE);
         assertThat(config.releaseAfter()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.lostCreationWait()).isEqualTo(Duration.ofMinutes(2));
         assertThat(config.election().enabled()).isTrue();
         assertThat(config.election().leaseDuration()).isEqualTo(Duration.ofSeconds(15));
         assertThat(config.management().port()).isEqualTo(8080);

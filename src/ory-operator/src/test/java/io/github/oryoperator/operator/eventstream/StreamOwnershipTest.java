@@ -253,6 +253,33 @@ class StreamOwnershipTest {
         assertThat(world.status("one").creationPending()).isNull();
     }
 
+    @Test
+    void whatComesIntoBeingAfterItsAnswerWasLostIsNotMadeTwice() {
+        world.console.streams.allowTwins();
+        world.make("one");
+        world.console.fail("POST", "/eventstreams", 504, false);
+        world.round();
+        world.converge();
+        assertThat(world.reason("one")).isEqualTo(Reason.PROGRESSING);
+        assertThat(world.ours()).isEmpty();
+        var late = there();
+        world.convergeAtLast();
+
+        world.assertAsAsked();
+        assertThat(world.ours()).containsExactly(late);
+    }
+
+    @Test
+    void whatDidNotComeIntoBeingIsMadeAfterAWhile() {
+        world.make("one");
+        world.console.fail("POST", "/eventstreams", 504, false);
+        world.round();
+        world.convergeAtLast();
+
+        world.assertAsAsked();
+        assertThat(world.console.streams.made()).hasSize(1);
+    }
+
     private void loseAnswerOfCreation() {
         world.console.fail("POST", "/eventstreams", 500, true);
         world.round();

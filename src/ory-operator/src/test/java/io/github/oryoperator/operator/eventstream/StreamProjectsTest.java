@@ -6,6 +6,7 @@ import io.github.oryoperator.api.ConditionTypes;
 import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.operator.engine.ResourceKey;
 import java.security.SecureRandom;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class StreamProjectsTest {
 
     @Test
     void refersToItsProjectAndToItsSecret() {
-        var adapter = new EventStreamAdapter(world.clock, new SecureRandom());
+        var adapter = new EventStreamAdapter(world.clock, Duration.ZERO, new SecureRandom());
 
         assertThat(adapter.references(
                         world.stream("one", spec -> StreamWorld.of("shop").apply(StreamWorld.bearer(spec)))))

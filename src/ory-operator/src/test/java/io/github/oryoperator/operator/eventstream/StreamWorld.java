@@ -69,7 +69,8 @@ final class StreamWorld extends OneWorld<EventStream, EventStreamSpec, EventStre
     protected OneKind<EventStream, EventStreamSpec, EventStreamStatus, FoundStream> kindIn(
             Surroundings<EventStream> surroundings) {
         return new OneKind<>(
-                new EventStreamAdapter(clock, new Fingerprints(new SecureRandom(), 1), new SecureRandom()),
+                new EventStreamAdapter(
+                        clock, LOST_CREATION_WAIT, new Fingerprints(new SecureRandom(), 1), new SecureRandom()),
                 new StreamSecrets(
                         secrets, new Fingerprints(new SecureRandom(), 1), new ReferredProjects(new Projects())),
                 EventStream::new);

@@ -53,6 +53,8 @@ final class FakeHydra implements AutoCloseable {
     boolean choosesIds;
 
     int status;
+    /** What it calls the error then. */
+    String error = "made_up";
     /** The same for one method only. */
     final Map<String, Integer> statusOf = new ConcurrentHashMap<>();
 
@@ -93,7 +95,7 @@ final class FakeHydra implements AutoCloseable {
             calls.add(method + " " + path);
             int instead = statusOf.getOrDefault(method, status);
             if (instead != 0) {
-                send(exchange, new Reply(instead, JSON.createObjectNode().put("error", "made_up")));
+                send(exchange, new Reply(instead, JSON.createObjectNode().put("error", error)));
                 return;
             }
             var body = exchange.getRequestBody().readAllBytes();

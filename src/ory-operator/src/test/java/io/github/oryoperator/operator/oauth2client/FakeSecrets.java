@@ -62,17 +62,17 @@ final class FakeSecrets implements SecretStore {
     }
 
     @Override
-    public Optional<StoredSecret> update(StoredSecret now, Content content, Set<String> remove) {
+    public Optional<StoredSecret> update(StoredSecret now, Content content, Obsolete remove) {
         return steps.write("update Secret", () -> {
             if (!now.equals(secrets.get(now.name()))) {
                 return Optional.empty();
             }
             var data = new HashMap<>(now.data());
             data.putAll(content.data());
-            data.keySet().removeAll(remove);
+            data.keySet().removeAll(remove.data());
             return Optional.of(store(now.withData(data)
-                    .withLabels(joined(now.labels(), content.labels()))
-                    .withAnnotations(joined(now.annotations(), content.annotations()))));
+                    .withLabels(joined(now.labels(), content.labels(), remove.labels()))
+                    .withAnnotations(joined(now.annotations(), content.annotations(), remove.annotations()))));
         });
     }
 
@@ -109,6 +109,12 @@ final class FakeSecrets implements SecretStore {
     @Override
     public void delete(String namespace, String name, String uid) {
         steps.write("delete Secret", () -> secrets.remove(name));
+    }
+
+    private static Map<String, String> joined(Map<String, String> one, Map<String, String> other, Set<String> remove) {
+        var joined = joined(one, other);
+        joined.keySet().removeAll(remove);
+        return joined;
     }
 
     private static Map<String, String> joined(Map<String, String> one, Map<String, String> other) {

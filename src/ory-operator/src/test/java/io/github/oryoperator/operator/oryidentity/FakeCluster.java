@@ -23,11 +23,13 @@ final class FakeCluster implements CustomObjects<OryIdentity, OryIdentityStatus>
 
     final List<OryIdentity> versions = new ArrayList<>();
     private final OutwardCalls calls;
+    private final String name;
     private @Nullable OryIdentity now;
     private long version;
 
-    FakeCluster(OutwardCalls calls) {
+    FakeCluster(OutwardCalls calls, String name) {
         this.calls = calls;
+        this.name = name;
     }
 
     /** The resource as it is; null: there is none. */
@@ -45,8 +47,8 @@ final class FakeCluster implements CustomObjects<OryIdentity, OryIdentityStatus>
         var made = new OryIdentity();
         made.setMetadata(new ObjectMetaBuilder()
                 .withNamespace("apps")
-                .withName("alice")
-                .withUid("uid-" + ++version)
+                .withName(name)
+                .withUid(name + "-uid-" + ++version)
                 .withGeneration(1L)
                 .build());
         made.setSpec(spec);

@@ -106,7 +106,11 @@ final class FakeKratos implements AutoCloseable {
             return new FakeReply(200, schema());
         }
         if (path.equals(IDENTITIES)) {
-            return method.equals("POST") ? create((ObjectNode) body) : list(uri.getRawQuery());
+            return switch (method) {
+                case "POST" -> create((ObjectNode) body);
+                case "PATCH" -> FakeReply.ofEach(body.path("identities"), this::create);
+                default -> list(uri.getRawQuery());
+            };
         }
         if (path.equals("/admin/recovery/code")) {
             return code(body.path("identity_id").asText());

@@ -2,8 +2,10 @@ package io.github.oryoperator.operator.oryidentity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,25 @@ record FakeReply(int status, JsonNode body, @Nullable String nextToken) {
         var body = JSON.createObjectNode();
         body.putObject("error").put("code", status).put("status", status == 404 ? "Not Found" : "planned");
         return new FakeReply(status, body);
+    }
+
+    /** To a batch: what became of each. */
+    static FakeReply ofEach(JsonNode wishes, Function<ObjectNode, FakeReply> create) {
+        var body = JSON.createObjectNode();
+        var told = body.putArray("identities");
+        for (var wish : wishes) {
+            var reply = create.apply((ObjectNode) wish.path("create"));
+            var result = told.addObject();
+            result.set("patch_id", wish.path("patch_id"));
+            if (reply.status() == 201) {
+                result.put("action", "create");
+                result.set("identity", reply.body().path("id"));
+            } else {
+                result.put("action", "error");
+                result.set("error", reply.body().path("error"));
+            }
+        }
+        return new FakeReply(200, body);
     }
 
     void send(HttpExchange exchange) throws IOException {

@@ -81,14 +81,14 @@ final class FakeSecrets implements SecretStore {
     }
 
     @Override
-    public Optional<StoredSecret> update(StoredSecret now, Content content, Set<String> remove) {
+    public Optional<StoredSecret> update(StoredSecret now, Content content, Obsolete remove) {
         return calls.call("update Secret " + now.name(), () -> {
             if (!now.equals(secrets.get(now.name()))) {
                 return Optional.empty();
             }
             var data = new HashMap<>(now.data());
             data.putAll(content.data());
-            remove.forEach(data::remove);
+            remove.data().forEach(data::remove);
             var changed = stored(now.name(), new Content(content.labels(), content.annotations(), data));
             secrets.put(now.name(), changed);
             return Optional.of(changed);

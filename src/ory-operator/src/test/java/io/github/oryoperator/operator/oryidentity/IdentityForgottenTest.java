@@ -83,6 +83,20 @@ class IdentityForgottenTest {
         assertThat(world.strangersAreUntouched()).isTrue();
     }
 
+    /** The library asks for no path that has such a part, and to go on needs no schema. */
+    @ParameterizedTest
+    @ValueSource(strings = {".", ".."})
+    void goesThoughNoPathLeadsToItsSchema(String schema) {
+        world.make(spec -> spec.schemaId(schema).deletionPolicy("Delete"));
+        world.reconcile();
+        world.restart();
+        world.cluster.delete();
+        world.reconcile();
+        world.reconcile();
+
+        assertThat(world.cluster.now()).isNull();
+    }
+
     @Test
     void whoIsNewIsNotSearchedFor() {
         world.make();

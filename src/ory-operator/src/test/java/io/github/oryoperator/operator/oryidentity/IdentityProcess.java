@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** One process of the operator in an {@link IdentityWorld}: all that it knows goes with it. */
@@ -48,7 +49,9 @@ final class IdentityProcess implements AutoCloseable {
 
     private final IdentityWorld world;
     private final Ory ory;
-    private final ReconcileEngine<OryIdentity, OryIdentityStatus, IdentityWithTraits> engine;
+    private final Map<FakeCluster, ReconcileEngine<OryIdentity, OryIdentityStatus, IdentityWithTraits>> engines =
+            new ConcurrentHashMap<>();
+    private final OryIdentityAdapter adapter;
 
     IdentityProcess(IdentityWorld world) {
         this.world = world;
@@ -62,11 +65,11 @@ final class IdentityProcess implements AutoCloseable {
                 .retry(RetrySettings.NONE)
                 .audit(event -> {})
                 .build();
-        engine = engine();
+        adapter = new OryIdentityAdapter(world.gathering.batches());
     }
 
-    void reconcile(OryIdentity told) {
-        engine.reconcile(told);
+    void reconcile(FakeCluster cluster, OryIdentity told) {
+        engines.computeIfAbsent(cluster, this::engine).reconcile(told);
     }
 
     @Override
@@ -74,8 +77,7 @@ final class IdentityProcess implements AutoCloseable {
         ory.close();
     }
 
-    private ReconcileEngine<OryIdentity, OryIdentityStatus, IdentityWithTraits> engine() {
-        var adapter = new OryIdentityAdapter(() -> true);
+    private ReconcileEngine<OryIdentity, OryIdentityStatus, IdentityWithTraits> engine(FakeCluster cluster) {
         var tenancy = new OneTenant();
         var resources = new NoOthers();
         var ownerships = new Ownerships("this-cluster", key -> Optional.ofNullable(world.others.get(key.name())));
@@ -88,7 +90,7 @@ final class IdentityProcess implements AutoCloseable {
                         .tenancy(tenancy)
                         .namespaces(name -> new NamespaceView(name, Map.of(), Map.of(), false))
                         .resources(resources)
-                        .objects(world.cluster)
+                        .objects(cluster)
                         .companions(
                                 new IdentitySecrets(world.secrets, new Fingerprints(new SecureRandom(), 1), () -> true))
                         .ownerships(ownerships)
@@ -97,7 +99,7 @@ final class IdentityProcess implements AutoCloseable {
                                 adapter,
                                 new Inventory<>(Listed::id, CLOCK),
                                 ownerships,
-                                new Rivals<>(adapter, tenancy, resources, world.cluster, Companions.none()),
+                                new Rivals<>(adapter, tenancy, resources, cluster, Companions.none()),
                                 key -> List.of(),
                                 policies))
                         .events((about, tone, reason, note) -> world.events.add(reason + " " + note))

@@ -1,5 +1,7 @@
 package io.github.oryoperator.operator.oryidentity;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,9 +11,12 @@ import io.github.oryoperator.api.oryidentity.OryIdentity;
 import io.github.oryoperator.api.oryidentity.OryIdentitySpec;
 import io.github.oryoperator.api.oryidentity.OryIdentitySpecBuilder;
 import io.github.oryoperator.api.oryidentity.OryIdentityStatus;
+import io.github.oryoperator.client.identity.NewIdentity;
+import io.github.oryoperator.operator.batch.Gathering;
 import io.github.oryoperator.operator.engine.Mark;
 import io.github.oryoperator.operator.engine.MarkJson;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** One OryIdentity around the real engine, adapter and client library, with Kratos and the API server in memory. */
 final class IdentityWorld implements AutoCloseable {
@@ -28,14 +34,20 @@ final class IdentityWorld implements AutoCloseable {
 
     final OutwardCalls calls = new OutwardCalls();
     final FakeKratos kratos;
-    final FakeCluster cluster = new FakeCluster(calls);
+    final FakeCluster cluster = new FakeCluster(calls, "alice");
+    /** Further resources, if there are any. */
+    final List<FakeCluster> beside = new ArrayList<>();
+
     final FakeSecrets secrets = new FakeSecrets(calls);
     /** What Kratos is able to do. */
     final Set<String> capabilities = new TreeSet<>();
     /** Live resources beside the one, by what they are called, each with its uid. */
     final Map<String, String> others = new HashMap<>();
 
-    final List<String> events = new ArrayList<>();
+    final List<String> events = Collections.synchronizedList(new ArrayList<>());
+    /** What the present process sends at once. */
+    Gathering<NewIdentity, String> gathering = new Gathering<>(new IdentityBatch());
+
     private final Map<String, ObjectNode> strangers = new TreeMap<>();
     private IdentityProcess process;
 
@@ -55,6 +67,13 @@ final class IdentityWorld implements AutoCloseable {
                         .traits(traits("alice@example.org"))
                         .deletionPolicy("Delete"))
                 .build();
+    }
+
+    /** A user makes another one, of a name and an address of its own. */
+    void makeBeside(String name) {
+        var another = new FakeCluster(calls, name);
+        another.make(spec(spec -> spec.traits(traits(name + "@example.org"))));
+        beside.add(another);
     }
 
     /** A user makes the resource. */
@@ -87,15 +106,33 @@ final class IdentityWorld implements AutoCloseable {
     /** One pass over the resource as the cluster told of it. */
     boolean reconcile(OryIdentity told) {
         try {
-            process.reconcile(FakeCluster.copy(told));
+            process.reconcile(cluster, FakeCluster.copy(told));
             return true;
         } catch (OutwardCalls.Death e) {
             return false;
         }
     }
 
+    /** A pass over each resource, for whoever runs them at the same time; a process that died says nothing. */
+    List<Runnable> passes() {
+        var all = Stream.concat(Stream.of(cluster), beside.stream());
+        return all.<Runnable>map(one -> () -> pass(one)).toList();
+    }
+
+    private void pass(FakeCluster one) {
+        var now = one.now();
+        if (now != null) {
+            try {
+                process.reconcile(one, FakeCluster.copy(now));
+            } catch (OutwardCalls.Death e) {
+                assertThat(calls.isDead()).isTrue();
+            }
+        }
+    }
+
     void restart() {
         process.close();
+        gathering = new Gathering<>(new IdentityBatch());
         process = new IdentityProcess(this);
     }
 
@@ -103,7 +140,7 @@ final class IdentityWorld implements AutoCloseable {
     void converge() {
         for (int i = 0; i < ROUNDS; i++) {
             calls.forget();
-            reconcile();
+            passes().forEach(Runnable::run);
             if (calls.writes().isEmpty()) {
                 return;
             }

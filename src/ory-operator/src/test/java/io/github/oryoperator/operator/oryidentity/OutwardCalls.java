@@ -64,6 +64,11 @@ final class OutwardCalls {
         return came;
     }
 
+    /** Whether the process died and there is no other yet. */
+    synchronized boolean isDead() {
+        return dead;
+    }
+
     synchronized <V> V call(String what, Supplier<V> server) {
         if (dead) {
             throw new Death();

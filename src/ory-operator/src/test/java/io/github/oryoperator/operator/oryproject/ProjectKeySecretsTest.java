@@ -70,6 +70,21 @@ class ProjectKeySecretsTest {
         world.assertAsAsked();
     }
 
+    /** Ory tells a value once: what somebody wrote in its place cannot be put right. */
+    @Test
+    void aSecretWhoseValueWasChangedGetsANewKeyAndTheOldOneIsRevoked() {
+        make(ProjectWorld.key("app", null));
+        var old = world.value("app");
+        world.secrets.change("app", Map.of("apiKey", "something else"));
+        world.converge();
+
+        assertThat(world.console.keys.values(world.id("one"))).doesNotContain(old);
+        world.assertAsAsked();
+        world.outside.forgetCalls();
+        world.round();
+        assertThat(world.outside.writes()).isEmpty();
+    }
+
     @Test
     void anotherSecretGetsAKeyOfItsOwn() {
         make(ProjectWorld.key("app", null));

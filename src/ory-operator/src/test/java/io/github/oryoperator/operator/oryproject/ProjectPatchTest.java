@@ -10,6 +10,8 @@ import io.github.oryoperator.api.oryproject.ProjectServices;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProjectPatchTest {
     private static final String IDENTITY = "/services/identity/config";
@@ -197,6 +199,19 @@ class ProjectPatchTest {
         world.converge();
         assertThat(world.stored("one", "/cors_admin/enabled").asBoolean()).isTrue();
         world.assertAsAsked();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/enabled", "/origins"})
+    void originsThatOryLeavesOutWhereThereAreNoneAreNoDifference(String omitted) {
+        world.console.projects.omit("/cors_public" + omitted);
+        world.console.projects.omit("/cors_admin" + omitted);
+        world.make("one", spec -> spec.corsPublic(new Cors(false, List.of())).corsAdmin(new Cors(false, null)));
+        world.converge();
+
+        world.assertAsAsked();
+        assertThat(world.status("one").is(ConditionTypes.SYNCED)).isTrue();
+        assertThat(world.events).doesNotContain("one DriftCorrected");
     }
 
     @Test

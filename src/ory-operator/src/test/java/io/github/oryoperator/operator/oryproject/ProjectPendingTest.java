@@ -41,7 +41,7 @@ class ProjectPendingTest {
         world.console.fail("POST", "/projects", 500, false);
         world.round();
         world.stranger("Shop");
-        world.converge();
+        world.convergeAtLast();
 
         world.assertAsAsked();
         assertThat(world.console.projects.made()).hasSize(1);
@@ -55,8 +55,12 @@ class ProjectPendingTest {
         world.console.fail("POST", "/projects", 500, false);
         world.round();
         world.console.projects.set(old, "/name", "Shop");
-        world.converge();
+        world.convergeAtLast();
 
+        assertThat(world.reason("one")).isEqualTo(Reason.ALREADY_EXISTS);
+        assertThat(world.console.projects.made()).isEmpty();
+        world.console.projects.set(old, "/name", "Old");
+        world.converge();
         assertThat(world.id("one")).isNotEqualTo(old);
         assertThat(world.console.projects.made()).hasSize(1);
     }
@@ -87,7 +91,7 @@ class ProjectPendingTest {
         world.console.fail("POST", "/projects", 500, false);
         world.round();
         world.edit("one", spec -> spec.withDisplayName("Store"));
-        world.converge();
+        world.convergeAtLast();
 
         assertThat(world.reason("two")).isEqualTo(Reason.OWNED_BY_ANOTHER);
         assertThat(world.ours()).containsExactly(world.id("one"));
@@ -139,6 +143,64 @@ class ProjectPendingTest {
         loseAnswerOfCreation();
         world.delete("one");
         world.converge();
+
+        assertThat(world.api.all()).isEmpty();
+        assertThat(world.ours()).isEmpty();
+    }
+
+    /** Ory goes on with what it was asked for, though nobody waits for its answer any more. */
+    @Test
+    void whatComesIntoBeingAfterItsAnswerWasLostIsNotMadeTwice() {
+        world.make("one");
+        world.console.fail("POST", "/projects", 504, false);
+        world.round();
+        world.converge();
+
+        assertThat(world.reason("one")).isEqualTo(Reason.PROGRESSING);
+        assertThat(world.nextLook("one"))
+                .hasValueSatisfying(next -> assertThat(next)
+                        .isBetween(
+                                ProjectWorld.LOST_CREATION_WAIT.dividedBy(2),
+                                ProjectWorld.LOST_CREATION_WAIT.multipliedBy(2)));
+        assertThat(world.ours()).isEmpty();
+        world.clock.advance(Duration.ofSeconds(30));
+        var late = world.console.projects.put("Shop", "dev");
+        world.convergeAtLast();
+
+        world.assertAsAsked();
+        assertThat(world.ours()).containsExactly(late);
+    }
+
+    @Test
+    void whatDidNotComeIntoBeingIsMadeAfterAWhileAndAnnouncedAnew() {
+        world.make("one");
+        world.console.fail("POST", "/projects", 504, false);
+        world.round();
+        world.clock.advance(Duration.ofHours(1));
+        world.console.fail("POST", "/projects", 504, false);
+        world.round();
+        world.stranger("Store", "dev");
+        world.edit("one", spec -> spec.withDisplayName("Store"));
+        world.converge();
+        assertThat(world.reason("one")).as("of the second attempt").isEqualTo(Reason.PROGRESSING);
+
+        world.after(ProjectWorld.LOST_CREATION_WAIT.plusSeconds(1));
+        assertThat(world.reason("one")).as("what somebody else made").isEqualTo(Reason.ALREADY_EXISTS);
+        world.edit("one", spec -> spec.withDisplayName("Shop"));
+        world.converge();
+        world.assertAsAsked();
+    }
+
+    @Test
+    void aResourceGoesWhenNothingOfItsPendingCreationCanTurnUpAnyMore() {
+        world.make("one", ProjectWorld::toGo);
+        world.console.fail("POST", "/projects", 504, false);
+        world.round();
+        world.delete("one");
+        world.converge();
+        assertThat(world.api.all()).hasSize(1);
+        world.console.projects.put("Shop", "dev");
+        world.convergeAtLast();
 
         assertThat(world.api.all()).isEmpty();
         assertThat(world.ours()).isEmpty();

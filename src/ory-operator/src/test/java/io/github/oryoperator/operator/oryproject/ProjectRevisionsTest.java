@@ -152,6 +152,21 @@ class ProjectRevisionsTest {
     }
 
     @Test
+    void whatOryIgnoresIsToldAlthoughAKeyIsRefusedInTheSamePass() {
+        makeBare();
+        world.console.projects.remark("ignored");
+        world.edit("one", spec -> spec.withServices(ProjectWorld.tokens("2h")).withApiKeys(ProjectWorld.keys("app")));
+        world.console.fail("POST", "/tokens", 403, false);
+        world.round();
+
+        assertThat(world.reason("one")).isEqualTo(Reason.REJECTED);
+        assertThat(world.status("one").is(ConditionTypes.CONFIGURATION_IGNORED)).isTrue();
+        world.converge();
+        world.assertAsAsked();
+        assertThat(world.status("one").is(ConditionTypes.CONFIGURATION_IGNORED)).isTrue();
+    }
+
+    @Test
     void aConditionThatStaysTheSameKeepsItsTime() {
         world.console.projects.ignore(IDENTITY + "/unknown", "ignored");
         world.make("one", spec -> spec.services(ProjectWorld.identity("{'unknown':'value'}")));

@@ -70,7 +70,7 @@ final class ProjectWorld extends OneWorld<OryProject, OryProjectSpec, OryProject
     protected OneKind<OryProject, OryProjectSpec, OryProjectStatus, FoundProject> kindIn(
             Surroundings<OryProject> surroundings) {
         return new OneKind<>(
-                new OryProjectAdapter(clock),
+                new OryProjectAdapter(clock, LOST_CREATION_WAIT),
                 new ProjectSecrets(secrets, new Fingerprints(new SecureRandom(), 1), () -> true, "this-cluster", clock),
                 OryProject::new);
     }

@@ -14,6 +14,7 @@ import io.github.oryoperator.api.oryrelationship.RelationshipSubject;
 import io.github.oryoperator.client.Endpoint;
 import io.github.oryoperator.client.Tenant;
 import io.github.oryoperator.client.permission.RelationTuple;
+import io.github.oryoperator.operator.batch.Gathering;
 import io.github.oryoperator.operator.engine.Halt;
 import io.github.oryoperator.operator.standin.FakeKeto;
 import io.github.oryoperator.operator.standin.OneKind;
@@ -43,6 +44,9 @@ final class TupleWorld extends OneWorld<OryRelationship, OryRelationshipSpec, Or
     /** The ids that Kratos gave the OryIdentities of the cluster, by their names. */
     final Map<String, String> identities = new HashMap<>();
 
+    /** What the present process sends at once. */
+    Gathering<TupleBatch.Changes, TupleBatch.Done> gathering = new Gathering<>(new TupleBatch());
+
     private final Set<RelationTuple> others = new HashSet<>();
     private final Set<RelationTuple> mayGo = new HashSet<>();
 
@@ -58,11 +62,19 @@ final class TupleWorld extends OneWorld<OryRelationship, OryRelationshipSpec, Or
     @Override
     protected OneKind<OryRelationship, OryRelationshipSpec, OryRelationshipStatus, Relation> kindIn(
             Surroundings<OryRelationship> surroundings) {
+        gathering = new Gathering<>(new TupleBatch());
         return new OneKind<>(
-                new OryRelationshipAdapter(() -> true),
+                new OryRelationshipAdapter(gathering.batches()),
                 new IdentitySubjects((namespace, name) -> Optional.ofNullable(identities.get(name))
                         .orElseThrow(() -> new Halt(Outcome.waiting(Reason.REFERENCE_NOT_READY, "no " + name)))),
                 OryRelationship::new);
+    }
+
+    /** A round whose passes run at the same time. */
+    void roundAtOnce() {
+        // First, for it begins the process, which has a gathering of its own.
+        var passes = passes();
+        gathering.atOnce(passes);
     }
 
     /** A tenant leads to a server; a new process sees it. */

@@ -182,7 +182,7 @@ public final class Crashes<W extends OneWorld<?, ?, ?, ?>> {
     }
 
     private void end(W world, Scenario<W> scenario) {
-        world.converge();
+        world.convergeAtLast();
         scenario.end().accept(world);
         world.assertNothingBroke();
     }

@@ -90,16 +90,16 @@ public final class FakeDataStore implements SecretStore {
     }
 
     @Override
-    public Optional<StoredSecret> update(StoredSecret now, Content content, Set<String> remove) {
+    public Optional<StoredSecret> update(StoredSecret now, Content content, Obsolete remove) {
         return call("PATCH", now.name(), () -> {
             if (!now.equals(things.get(now.name()))) {
                 return null;
             }
             var data = joined(now.data(), content.data());
-            data.keySet().removeAll(remove);
+            data.keySet().removeAll(remove.data());
             return store(now.withData(data)
-                    .withLabels(joined(now.labels(), content.labels()))
-                    .withAnnotations(joined(now.annotations(), content.annotations())));
+                    .withLabels(joined(now.labels(), content.labels(), remove.labels()))
+                    .withAnnotations(joined(now.annotations(), content.annotations(), remove.annotations())));
         });
     }
 
@@ -154,6 +154,12 @@ public final class FakeDataStore implements SecretStore {
             throw new KubernetesClientException("planned", reply.status(), null);
         }
         return Optional.ofNullable(result.get(name));
+    }
+
+    private static Map<String, String> joined(Map<String, String> one, Map<String, String> other, Set<String> remove) {
+        var joined = joined(one, other);
+        joined.keySet().removeAll(remove);
+        return joined;
     }
 
     private static Map<String, String> joined(Map<String, String> one, Map<String, String> other) {

@@ -47,6 +47,7 @@ public final class FakeProjects {
     private final List<JsonPointer> omitted = new ArrayList<>();
     private final List<JsonPointer> notKept = new ArrayList<>();
     private final Map<JsonPointer, String> ignored = new LinkedHashMap<>();
+    private final List<String> remarks = new ArrayList<>();
     private final Deque<Runnable> beforePatches = new ArrayDeque<>();
     private final Set<String> hidden = new HashSet<>();
     private final Map<String, ObjectNode> former = new HashMap<>();
@@ -122,6 +123,11 @@ public final class FakeProjects {
     /** The same, and it says so. */
     public synchronized void ignore(String pointer, String warning) {
         ignored.put(JsonPointer.compile(pointer), warning);
+    }
+
+    /** From now on it warns of each change, and takes and keeps it all the same. */
+    public synchronized void remark(String warning) {
+        remarks.add(warning);
     }
 
     /** From now on it takes and keeps all. */
@@ -272,6 +278,7 @@ public final class FakeProjects {
                 warnings.addObject().put("code", 400).put("message", warning);
             }
         });
+        remarks.forEach(remark -> warnings.addObject().put("code", 400).put("message", remark));
         former.put(id, shown(id));
         looksAtFormer = lag;
         project.setAll(changed);

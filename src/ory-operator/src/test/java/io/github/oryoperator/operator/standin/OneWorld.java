@@ -17,14 +17,14 @@ import io.github.oryoperator.operator.engine.Rivals;
 import io.github.oryoperator.operator.engine.Tenancy;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +46,9 @@ public abstract class OneWorld<
     /** The namespace of all. */
     public static final String NAMESPACE = "apps";
 
+    /** How long what Ory was asked to make may come into being after its answer was lost. */
+    public static final Duration LOST_CREATION_WAIT = Duration.ofMinutes(1);
+
     private static final int ROUNDS = 10;
 
     /** All that the operator calls. */
@@ -58,13 +61,13 @@ public abstract class OneWorld<
     public final FakeApiServer<R> api;
 
     /** Events, each with the name of its resource and its reason. */
-    public final List<String> events = new ArrayList<>();
+    public final List<String> events = Collections.synchronizedList(new ArrayList<>());
 
     /** What they say. */
-    public final List<String> notes = new ArrayList<>();
+    public final List<String> notes = Collections.synchronizedList(new ArrayList<>());
 
     /** What was to be looked at again. */
-    public final Set<ResourceKey> nudged = new HashSet<>();
+    public final Set<ResourceKey> nudged = ConcurrentHashMap.newKeySet();
 
     /** How many others refer to each resource. */
     public int referrers;
@@ -77,7 +80,7 @@ public abstract class OneWorld<
 
     final Class<R> type;
     private final KubernetesClient client;
-    private final Map<String, Optional<Duration>> nextLooks = new HashMap<>();
+    private final Map<String, Optional<Duration>> nextLooks = new ConcurrentHashMap<>();
     private final List<String> broken = new ArrayList<>();
     /** What the cluster last told; null: it tells all at once. */
     private @Nullable List<R> cache;
@@ -177,6 +180,15 @@ public abstract class OneWorld<
         comeIn();
     }
 
+    /** The passes of a round, for whoever runs them at the same time. */
+    public final List<Runnable> passes() {
+        process();
+        return cached().stream()
+                .map(resource -> resource.getMetadata().getName())
+                .<Runnable>map(name -> () -> reconcile(name))
+                .toList();
+    }
+
     /** Rounds until one calls nobody to change anything. */
     public final void converge() {
         for (int i = 0; i < ROUNDS; i++) {
@@ -187,6 +199,13 @@ public abstract class OneWorld<
             }
         }
         throw new AssertionError("still writing after " + ROUNDS + " rounds: " + outside.writes());
+    }
+
+    /** What was asked for and not answered will not come any more; all is looked at before that and afterwards. */
+    public final void convergeAtLast() {
+        round();
+        round();
+        after(LOST_CREATION_WAIT.plusSeconds(1));
     }
 
     /** Time passes, and all is looked at. */

@@ -2,6 +2,7 @@ package io.github.oryoperator.operator.trustedissuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.oryoperator.api.AdoptionPolicy;
 import io.github.oryoperator.api.Reason;
 import io.github.oryoperator.api.trustedissuer.JwksUri;
 import io.github.oryoperator.api.trustedissuer.PublicKeySource;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Hydra keeps the key that it has under an id: nobody may be trusted by the key of somebody else. */
@@ -38,6 +40,46 @@ class ForeignKeysTest {
         assertThat(world.reason("one")).isEqualTo(Reason.ALREADY_EXISTS);
         assertThat(world.trusted()).containsExactly("k1 mallory read,write");
         world.assertNothingBroke();
+    }
+
+    /** It may be a JsonWebKeySet's, whose key would go with the grant: be it another key of that id, the same one, or one beside it. */
+    @ParameterizedTest
+    @CsvSource({"theirs, k1", "k1, k1", "theirs, theirs"})
+    void aKeyThatNoGrantIsAboutIsSomebodyElsesWhateverThePolicySays(String key, String kid) {
+        world.hydra.put(IssuerWorld.ISSUER, TestKeys.jwk(key, kid));
+        world.make("one", "k1", "alice");
+        for (var policy : AdoptionPolicy.values()) {
+            world.edit("one", spec -> spec.withAdoptionPolicy(policy.value()));
+            world.converge();
+
+            assertThat(world.reason("one")).isEqualTo(Reason.ALREADY_EXISTS);
+            assertThat(world.status("one").claims()).isEmpty();
+            assertThat(world.trusted()).isEmpty();
+        }
+        world.delete("one");
+        world.converge();
+        assertThat(world.hydra.key(IssuerWorld.ISSUER, kid)).contains(TestKeys.jwk(key, kid));
+        assertThat(world.outside.writes()).isEmpty();
+    }
+
+    @Test
+    void anEditOfASettledResourceReachesNoSuchKeyEither() {
+        world.make(
+                "one",
+                spec -> spec.adoptionPolicy(AdoptionPolicy.OVERRIDE.value())
+                        .publicKey(PublicKeySource.jwk(TestKeys.jwk("k1")))
+                        .grants(IssuerWorld.grants("alice")));
+        world.converge();
+        world.hydra.put(IssuerWorld.ISSUER, TestKeys.jwk("theirs", "k2"));
+
+        world.edit("one", spec -> spec.withPublicKey(PublicKeySource.jwk(TestKeys.jwk("k2"))));
+        world.converge();
+
+        assertThat(world.reason("one")).isEqualTo(Reason.ALREADY_EXISTS);
+        world.delete("one");
+        world.converge();
+        assertThat(world.hydra.key(IssuerWorld.ISSUER, "k2")).contains(TestKeys.jwk("theirs", "k2"));
+        assertThat(world.trusted()).isEmpty();
     }
 
     /** Its set cannot be read, so that nobody sees the key that a janitor left. */

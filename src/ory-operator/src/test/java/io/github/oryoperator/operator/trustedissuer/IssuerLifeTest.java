@@ -299,36 +299,7 @@ class IssuerLifeTest {
     }
 
     @Test
-    void aSetOfKeysThatNoGrantIsAboutIsSomebodyElses() {
-        world.hydra.put(IssuerWorld.ISSUER, TestKeys.jwk("theirs"));
-        world.make("one", "k1", "alice");
-        world.converge();
-        assertThat(world.reason("one")).isEqualTo(Reason.ALREADY_EXISTS);
-        assertThat(world.trusted()).isEmpty();
-
-        world.edit("one", spec -> spec.withAdoptionPolicy(AdoptionPolicy.OVERRIDE.value()));
-        world.converge();
-        world.delete("one");
-        world.converge();
-        assertThat(world.hydra.key(IssuerWorld.ISSUER, "theirs")).isPresent();
-    }
-
-    @Test
-    void aStrayKeyOfTheSameIdIsNeverTrustedInThePlaceOfOurs() {
-        world.hydra.put(IssuerWorld.ISSUER, TestKeys.jwk("theirs", "k1"));
-        world.make("one", "k1", "alice");
-        world.converge();
-        assertThat(world.reason("one")).isEqualTo(Reason.ALREADY_EXISTS);
-
-        world.edit("one", spec -> spec.withAdoptionPolicy(AdoptionPolicy.OVERRIDE.value()));
-        world.converge();
-
-        world.assertAsAsked(Map.of("one", List.of("k1")));
-        assertThat(stored(IssuerWorld.ISSUER, "k1")).isEqualTo(TestKeys.trusted("k1"));
-    }
-
-    @Test
-    void twoOfOneIssuerLiveSideBySideByTheirKeysAndTheOlderHasOneThatBothWant() {
+    void twoOfOneIssuerLiveSideBySideByTheirKeysAndAnOlderOneTakesNoneThatTheOtherHas() {
         world.make("one", "k1", "alice");
         world.make("two", "k2", "bob");
         world.converge();
@@ -337,12 +308,38 @@ class IssuerLifeTest {
         world.edit("one", IssuerLifeTest::secondKey);
         world.converge();
 
-        assertThat(world.reason("one")).isEqualTo(Reason.SUCCEEDED);
-        assertThat(world.reason("two")).isEqualTo(Reason.OWNED_BY_ANOTHER);
-        assertThat(world.trusted()).containsExactly("k2 alice read,write");
+        assertThat(world.reason("one")).isEqualTo(Reason.OWNED_BY_ANOTHER);
+        assertThat(world.reason("two")).isEqualTo(Reason.SUCCEEDED);
+        assertThat(world.trusted()).containsExactly("k1 alice read,write", "k2 bob read,write");
         world.delete("two");
         world.converge();
         world.assertAsAsked(Map.of("one", List.of("k2")));
+    }
+
+    @Test
+    void twoMayChangePlaces() {
+        world.make("one", "k1", "alice");
+        world.make("two", "k2", "bob");
+        world.converge();
+        world.edit("one", IssuerLifeTest::secondKey);
+        world.edit("two", spec -> spec.withPublicKey(PublicKeySource.jwk(TestKeys.jwk("k1"))));
+        world.converge();
+
+        world.assertAsAsked(Map.of("one", List.of("k2"), "two", List.of("k1")));
+    }
+
+    @Test
+    void ofTwoThatWantOneKeyWhichNobodyHasTheOlderGetsIt() {
+        world.make("one", "k1", "alice");
+        world.make("two", "k1", "bob");
+        world.reconcile("two");
+        world.converge();
+
+        assertThat(world.reason("two")).isEqualTo(Reason.OWNED_BY_ANOTHER);
+        assertThat(world.trusted()).containsExactly("k1 alice read,write");
+        world.edit("one", IssuerLifeTest::secondKey);
+        world.converge();
+        world.assertAsAsked(Map.of("one", List.of("k2"), "two", List.of("k1")));
     }
 
     private static TrustedIssuerSpec secondKey(TrustedIssuerSpec spec) {

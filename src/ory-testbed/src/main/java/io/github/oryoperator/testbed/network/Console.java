@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.oryoperator.testbed.contract.OpenApiDocument;
 import io.github.oryoperator.testbed.tool.Toolbox;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -62,6 +63,11 @@ public final class Console {
     /** A project as it is stored, nothing masked. */
     public synchronized JsonNode stored(String project) {
         return projects.get(project).content().deepCopy();
+    }
+
+    /** The event streams of a project as they are stored, nothing masked. */
+    public synchronized List<JsonNode> storedStreams(String project) {
+        return eventStreams.stored(project);
     }
 
     /** Links a workspace to an organization; from now on its access policy can be set. */

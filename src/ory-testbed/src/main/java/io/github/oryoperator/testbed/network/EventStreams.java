@@ -47,6 +47,14 @@ final class EventStreams {
         return answer;
     }
 
+    /** As they are kept. */
+    List<JsonNode> stored(String project) {
+        return streams.stream()
+                .filter(stream -> stream.project().equals(project))
+                .<JsonNode>map(stream -> stream.content().deepCopy())
+                .toList();
+    }
+
     /** Changes what is named and keeps the rest. */
     ObjectNode set(String project, String id, ObjectNode body) {
         var stream = get(project, id);

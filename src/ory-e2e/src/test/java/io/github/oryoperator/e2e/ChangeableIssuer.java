@@ -9,6 +9,7 @@ import io.github.oryoperator.e2e.system.Sandbox;
 import io.github.oryoperator.testbed.fault.Call;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -67,7 +68,11 @@ final class ChangeableIssuer extends ChangeableResource {
     }
 
     @Override
-    List<String> wanted(JsonNode spec) {
+    Optional<String> lie(Sandbox sandbox, JsonNode spec) {
+        return difference(there(sandbox), wanted(spec));
+    }
+
+    private static List<String> wanted(JsonNode spec) {
         var kid = spec.at("/publicKey/jwk/kid").asText();
         return StreamSupport.stream(spec.path("grants").spliterator(), false)
                 .map(grant -> {

@@ -16,10 +16,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A resource of which Ory holds what its spec says and nothing else that is worth a look. */
+/** A resource, with what Ory and the cluster hold of it. */
 abstract class ChangeableResource implements Changeable {
 
-    private static final String NAME = "one";
+    static final String NAME = "one";
 
     private final Kind kind;
 
@@ -36,14 +36,22 @@ abstract class ChangeableResource implements Changeable {
     /** The one that a user may make of it at any time. */
     abstract String edited(Sandbox sandbox);
 
-    /** What Ory has to hold by a spec. */
-    abstract List<String> wanted(JsonNode spec);
+    /** What is there before it. */
+    void prepare(Sandbox sandbox) {}
 
-    /** What Ory holds. */
+    /** What is there, apart from names, times and values that differ from run to run. */
     abstract List<String> there(Sandbox sandbox);
+
+    /** In what that is not as a spec has it; empty: it is. */
+    abstract Optional<String> lie(Sandbox sandbox, JsonNode spec);
 
     /** Whether the status tells of what Ory holds. */
     abstract boolean isTold(Sandbox sandbox, JsonNode status);
+
+    /** What the status says in the end, beside its conditions. */
+    List<String> told(JsonNode status) {
+        return List.of();
+    }
 
     /** Deletes what Ory holds, as somebody else does. */
     abstract void clear(Sandbox sandbox);
@@ -64,7 +72,7 @@ abstract class ChangeableResource implements Changeable {
     }
 
     @Override
-    public final Stream<Change> changes() {
+    public Stream<Change> changes() {
         return Stream.of(creation(), update(), deletion());
     }
 
@@ -81,7 +89,7 @@ abstract class ChangeableResource implements Changeable {
     @Override
     public final void awaitEdited(Sandbox sandbox, long generation) {
         var spec = OryObjects.json(awaitGeneration(sandbox, generation)).path("spec");
-        assertThat(there(sandbox)).as(ReadyTruth.COMPLAINT).isEqualTo(wanted(spec));
+        assertThat(lie(sandbox, spec)).as(ReadyTruth.COMPLAINT).isEmpty();
     }
 
     @Override
@@ -92,7 +100,7 @@ abstract class ChangeableResource implements Changeable {
     @Override
     public final boolean isPromiseKept(Sandbox sandbox) {
         var found = find(sandbox);
-        return there(sandbox).isEmpty()
+        return there(sandbox).equals(nothing())
                 || (found != null && isTold(sandbox, OryObjects.json(found).path("status")));
     }
 
@@ -102,18 +110,19 @@ abstract class ChangeableResource implements Changeable {
         var found = find(sandbox);
         if (found != null) {
             var conditions = new TreeSet<String>();
-            OryObjects.json(found)
-                    .at("/status/conditions")
+            var status = OryObjects.json(found).path("status");
+            status.path("conditions")
                     .forEach(condition -> conditions.add(condition.path("type").asText() + "="
                             + condition.path("status").asText() + " "
                             + condition.path("reason").asText()));
             world.add("conditions " + conditions);
+            world.addAll(told(status));
         }
         return List.copyOf(world);
     }
 
     @Override
-    public final List<String> nothing() {
+    public List<String> nothing() {
         return List.of();
     }
 
@@ -128,9 +137,7 @@ abstract class ChangeableResource implements Changeable {
         return new ReadyTruth(cluster, sandbox, kind, (object, spec) -> lie(sandbox, spec));
     }
 
-    private Optional<String> lie(Sandbox sandbox, JsonNode spec) {
-        var there = there(sandbox);
-        var wanted = wanted(spec);
+    static Optional<String> difference(List<String> there, List<String> wanted) {
         return there.equals(wanted) ? Optional.empty() : Optional.of("Ory holds " + there + " and not " + wanted);
     }
 
@@ -155,7 +162,7 @@ abstract class ChangeableResource implements Changeable {
         sandbox.of(kind).awaitGone(NAME);
     }
 
-    private @Nullable GenericKubernetesResource find(Sandbox sandbox) {
+    final @Nullable GenericKubernetesResource find(Sandbox sandbox) {
         return sandbox.of(kind).find(NAME);
     }
 }

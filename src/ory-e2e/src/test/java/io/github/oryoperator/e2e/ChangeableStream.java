@@ -7,6 +7,7 @@ import io.github.oryoperator.e2e.system.ProxiedOperator;
 import io.github.oryoperator.e2e.system.Sandbox;
 import io.github.oryoperator.testbed.fault.Call;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -62,7 +63,11 @@ final class ChangeableStream extends ChangeableResource {
     }
 
     @Override
-    List<String> wanted(JsonNode spec) {
+    Optional<String> lie(Sandbox sandbox, JsonNode spec) {
+        return difference(there(sandbox), wanted(spec));
+    }
+
+    private static List<String> wanted(JsonNode spec) {
         var types = new TreeSet<String>();
         spec.path("eventTypes").forEach(type -> types.add(type.asText()));
         return List.of(types.toString());

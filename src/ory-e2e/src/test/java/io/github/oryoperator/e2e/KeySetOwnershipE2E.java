@@ -6,6 +6,7 @@ import static io.github.oryoperator.e2e.KeySets.states;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.oryoperator.api.AdoptionPolicy;
 import io.github.oryoperator.client.oauth2.JsonWebKey;
 import io.github.oryoperator.client.oauth2.Trust;
 import io.github.oryoperator.e2e.system.OryObjects;
@@ -177,6 +178,28 @@ class KeySetOwnershipE2E {
                 "--overwrite");
         sets.resources.awaitGone("issuer");
         await("the set is gone").until(() -> sets.kids("issuer").isEmpty());
+    }
+
+    /** With its grant Hydra would delete the key that the grant is about. */
+    @Test
+    void aTrustedIssuerOfItsNameTakesNoKeyOutOfTheSet() {
+        var kid = active(sets.settle("issuer", "generate: {algorithm: ES256}"));
+        var issuers = sandbox.of(OryObjects.Kind.TRUSTED_ISSUER);
+        var key = TestKeys.ec(kid).toPublicJWK().toJSONString();
+
+        for (var policy : AdoptionPolicy.values()) {
+            issuers.apply(
+                    "taker",
+                    "{issuer: %s, grants: [{subject: alice}], lifetime: 24h, publicKey: {jwk: %s}, adoptionPolicy: %s}"
+                            .formatted(sets.id("issuer"), key, policy.value()));
+
+            var refused = issuers.awaitReason("taker", "AlreadyExists");
+            assertThat(OryObjects.condition(refused, "Stalled", "status")).isEqualTo("True");
+        }
+        issuers.deleteWhole("taker");
+        assertThat(sets.kids("issuer")).containsExactly(kid);
+        sets.resources.look("issuer");
+        assertThat(sets.kids("issuer")).containsExactly(kid);
     }
 
     private List<String> kidsOf(String set) {

@@ -236,7 +236,7 @@ class KubernetesTroubleE2E {
         operator.calm();
         truth.watch(operator.kubernetes());
 
-        ChangeableRelationship.awaitGeneration(sandbox, 3);
+        ChangeableRelationship.INSTANCE.awaitGeneration(sandbox, 3);
         assertThat(resource.world(sandbox)).isEqualTo(before);
         truth.assertKept();
     }

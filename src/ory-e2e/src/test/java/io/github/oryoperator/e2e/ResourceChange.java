@@ -19,6 +19,7 @@ record ResourceChange(ChangeableResource of, What what) implements Change {
 
     @Override
     public void prepare(Sandbox sandbox) {
+        of.prepare(sandbox);
         if (what != What.CREATION) {
             of.apply(sandbox, of.created(sandbox));
             of.awaitGeneration(sandbox, 1);

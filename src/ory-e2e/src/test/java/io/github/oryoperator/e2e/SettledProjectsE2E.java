@@ -24,11 +24,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** Projects and event streams with every field: where nothing differs nothing is written, and what is secret in them is told nowhere. */
+/**
+ * Projects and event streams with every field: where nothing differs nothing is written, and what is secret in them is told nowhere. Each test
+ * leaves them settled for the other.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
 class SettledProjectsE2E {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -48,7 +54,7 @@ class SettledProjectsE2E {
     private String observed;
     private Sandbox sandbox;
 
-    @BeforeEach
+    @BeforeAll
     void settle() {
         cluster.stopOperator();
         operator = cluster.start(Passes.logged(cluster.installed()
@@ -175,7 +181,7 @@ class SettledProjectsE2E {
         network.console().mask(project(), MAIL);
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
         sandbox.network().streams().delete(sandbox.network().network().projectId(), observed);
         ory.close();

@@ -14,20 +14,39 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page of other people's bugs names tests of all modules, which are read as text. */
+/** The pages of other people's bugs and of attacks name tests of all modules, which are read as text. */
 class LessonsDocsTest {
     private static final Path PROJECT = Path.of("..", "..");
     private static final Pattern NAMED = Pattern.compile("`(\\w+)#(\\w+)`");
 
     @Test
-    void everyTestThatThePageNamesIsThere() throws IOException {
-        var sources = testSources();
+    void everyTestThatThePageOfBugsNamesIsThere() throws IOException {
         var page = Files.readString(PROJECT.resolve("docs/lessons.md"));
 
-        assertThat(page.lines().filter(line -> line.startsWith("| ")))
+        assertThat(rows(page))
                 .filteredOn(line -> !line.startsWith("| where ") && !line.startsWith("| what could "))
                 .hasSizeGreaterThan(40)
                 .allMatch(line -> NAMED.matcher(line).find());
+        assertAllAreThere(page);
+    }
+
+    @Test
+    void everyTestThatThePageOfAttacksNamesIsThere() throws IOException {
+        var page = Files.readString(PROJECT.resolve("docs/security.md"));
+
+        assertThat(rows(page.substring(page.indexOf("| attack |"))))
+                .filteredOn(line -> !line.startsWith("| attack |"))
+                .hasSizeGreaterThan(15)
+                .allMatch(line -> NAMED.matcher(line).find());
+        assertAllAreThere(page);
+    }
+
+    private static List<String> rows(String page) {
+        return page.lines().filter(line -> line.startsWith("| ")).toList();
+    }
+
+    private static void assertAllAreThere(String page) throws IOException {
+        var sources = testSources();
         assertThat(NAMED.matcher(page).results().filter(name -> !isThere(name, sources)))
                 .extracting(MatchResult::group)
                 .isEmpty();

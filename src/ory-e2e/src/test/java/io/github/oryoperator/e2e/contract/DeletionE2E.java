@@ -216,12 +216,13 @@ class DeletionE2E {
     }
 
     private void applyClusterTenant(String name, String admitted) {
-        ory.sandbox().apply("""
+        ory.sandbox()
+                .apply("""
                 apiVersion: ory-operator.github.io/v1alpha1
                 kind: ClusterOryTenant
                 metadata: {name: %s}
-                spec: {mode: %s, allowedNamespaces: {names: [%s]}, allowedKetoNamespaces: [files], %s}
-                """.formatted(name, ory.mode(), admitted, ory.services()));
+                spec: {mode: %s, allowedNamespaces: {names: [%s]}, allowedKinds: [%s], allowedKetoNamespaces: [files], %s}
+                """.formatted(name, ory.mode(), admitted, specimen.kind().kind(), ory.services()));
     }
 
     private void annotateNamespace(String annotation) {

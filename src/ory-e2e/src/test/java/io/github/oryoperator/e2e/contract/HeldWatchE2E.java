@@ -11,6 +11,8 @@ import io.github.oryoperator.e2e.system.ProxiedOperator;
 import io.github.oryoperator.e2e.system.ProxiedSandbox;
 import io.github.oryoperator.e2e.system.Sandbox;
 import io.github.oryoperator.e2e.system.TestCluster;
+import io.github.oryoperator.testbed.fault.Call;
+import io.github.oryoperator.testbed.fault.CallRecord;
 import io.github.oryoperator.testbed.fault.HeldEvents;
 import io.github.oryoperator.testbed.fault.WatchEvent;
 import java.time.Duration;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +45,7 @@ class HeldWatchE2E {
     private static final Map<TenantMode, ProxiedSandbox> SANDBOXES = new EnumMap<>(TenantMode.class);
 
     private static ProxiedOperator operator;
+    private static List<String> listedAtStart;
 
     /** What becomes of what the watches did not tell. */
     enum Told {
@@ -65,6 +69,11 @@ class HeldWatchE2E {
     @BeforeAll
     static void start() {
         operator = ProxiedOperator.start(CLUSTER, CLUSTER.cluster().stack().hydra(), Map.of());
+        listedAtStart = operator.kubernetes().allCalls().stream()
+                .map(CallRecord::call)
+                .filter(call -> call.verb().equals("list"))
+                .map(Call::kind)
+                .toList();
         for (var mode : TenantMode.values()) {
             SANDBOXES.put(mode, ProxiedSandbox.open(CLUSTER, mode));
         }
@@ -90,6 +99,12 @@ class HeldWatchE2E {
                 SANDBOXES.values().forEach(ory -> ory.sandbox().of(kind).deleteAll());
             }
         }
+    }
+
+    /** However many kinds read them: a copy for each would not fit into memory. */
+    @Test
+    void secretsAreFollowedOnce() {
+        assertThat(listedAtStart).filteredOn("secrets"::equals).hasSize(1);
     }
 
     static Stream<Arguments> modes() {

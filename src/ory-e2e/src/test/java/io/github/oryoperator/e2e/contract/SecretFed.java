@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The kinds that take something of a Secret which Ory then shows, or lets in by. */
+/** The kinds that take something of a Secret which Ory then shows or is seen to keep, or lets in by. */
 enum SecretFed {
     OAUTH2_CLIENT(Kind.OAUTH2_CLIENT, TenantMode.SELF_HOSTED, """
             clientId: %1$s, grantTypes: [client_credentials], scopes: [read],
@@ -114,6 +114,26 @@ enum SecretFed {
                             .at("/services/identity/config/courier/smtp/connection_uri")
                             .asText());
         }
+    },
+    EVENT_STREAM(Kind.EVENT_STREAM, TenantMode.CLOUD, """
+            projectId: %3$s, type: https, deletionPolicy: Delete, https: {
+              endpoint: "https://events.example.com/%1$s",
+              auth: {type: bearer, secretRef: {name: %2$s, key: token}}}
+            """) {
+        @Override
+        Stream<String> fill(Sandbox sandbox) {
+            var token = Canaries.plant("token-of-the-receiver-" + UUID.randomUUID());
+            sandbox.applySecret(secret(), "token", token);
+            return Stream.of(token);
+        }
+
+        @Override
+        Stream<String> seen(Sandbox sandbox) {
+            var network = sandbox.network().network();
+            return network.console().storedStreams(network.projectId()).stream()
+                    .filter(stream -> stream.path("https_endpoint").asText().endsWith("/" + id(sandbox)))
+                    .map(stream -> stream.path("https_auth_secret").asText());
+        }
     };
 
     private final Kind kind;
@@ -138,7 +158,8 @@ enum SecretFed {
 
     /** Of a resource that takes it, in YAML's flow style. */
     String spec(Sandbox sandbox) {
-        return "{" + spec.formatted(id(sandbox), secret()) + "}";
+        var project = mode == TenantMode.CLOUD ? sandbox.network().network().projectId() : "";
+        return "{" + spec.formatted(id(sandbox), secret(), project) + "}";
     }
 
     String secret() {

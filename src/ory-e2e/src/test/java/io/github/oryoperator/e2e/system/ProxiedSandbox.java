@@ -150,6 +150,14 @@ public final class ProxiedSandbox implements AutoCloseable {
                 .filter(record -> !record.call().kind().isEmpty());
     }
 
+    /** The paths of all that the operator asked for since then, escaped as they were sent and without queries. */
+    public List<String> paths() {
+        return proxies.stream()
+                .flatMap(proxy -> proxy.allCalls().stream())
+                .map(record -> record.call().path())
+                .toList();
+    }
+
     /** Those of them that change something. */
     public List<Call> writes() {
         return calls().stream().filter(Call::mutates).toList();

@@ -50,7 +50,7 @@ public final class Sandbox implements AutoCloseable, AfterEachCallback {
     private final Hydra hydra;
     private final String namespace;
     private final Ory ory;
-    private Duration patience = Duration.ofSeconds(30);
+    private Duration patience = Duration.ofMinutes(1);
     private @Nullable NetworkView network;
 
     private Sandbox(TestCluster shared, Hydra hydra, String namespace) {

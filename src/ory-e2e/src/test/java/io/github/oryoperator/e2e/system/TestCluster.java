@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class TestCluster {
 
     private static final String OPERATOR_NAMESPACE = "ory-operator";
+    /** The stand-in for Ory Network is done with a request when its answer is lost. */
+    private static final String LOST_CREATION_WAIT = "2s";
+
     private static final TestCluster SHARED = new TestCluster(Cluster.of(LocalStack.shared()));
 
     private final Cluster cluster;
@@ -69,7 +72,10 @@ public final class TestCluster {
 
     /** Starts an operator of the test's own, whose log the whole run's checks read as well. */
     public OperatorProcess start(OperatorProcess.Builder description) {
-        return remember(description.build()).start();
+        return remember(description
+                        .setting("lost-creation-wait", LOST_CREATION_WAIT)
+                        .build())
+                .start();
     }
 
     /** Has the whole run's checks read the log of this operator as well. */

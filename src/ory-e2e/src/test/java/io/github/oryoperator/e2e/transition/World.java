@@ -63,16 +63,13 @@ final class World {
         // What an identity has in the cluster is of a new one only.
         if (kind != Kind.ORY_IDENTITY) {
             var uid = resource.getMetadata().getUid();
-            view.set(
-                    "cluster",
-                    JSON.valueToTree(
-                            companions(sandbox, uid, OryObjects.json(resource).at("/spec/credentials/secret"))));
+            view.set("cluster", JSON.valueToTree(companions(sandbox, uid)));
         }
         return Serialization.unmarshal(view.toString().replace(key, "KEY"), JsonNode.class);
     }
 
     /** The Secrets and ConfigMaps that are of the resource of that uid: what they are made of, without their values. */
-    private Map<String, Set<String>> companions(Sandbox sandbox, String uid, JsonNode template) {
+    private Map<String, Set<String>> companions(Sandbox sandbox, String uid) {
         var found = new TreeMap<String, Set<String>>();
         var admin = cluster.admin();
         admin.secrets()
@@ -80,30 +77,29 @@ final class World {
                 .withLabel(ApiNames.OWNER_UID_LABEL, uid)
                 .list()
                 .getItems()
-                .forEach(secret -> found.put(
-                        "Secret " + secret.getMetadata().getName(), parts(secret, secret.getData(), template)));
+                .forEach(secret ->
+                        found.put("Secret " + secret.getMetadata().getName(), parts(secret, secret.getData())));
         admin.configMaps()
                 .inNamespace(sandbox.namespace())
                 .withLabel(ApiNames.OWNER_UID_LABEL, uid)
                 .list()
                 .getItems()
-                .forEach(map ->
-                        found.put("ConfigMap " + map.getMetadata().getName(), parts(map, map.getData(), template)));
+                .forEach(map -> found.put("ConfigMap " + map.getMetadata().getName(), parts(map, map.getData())));
         return found;
     }
 
-    private static Set<String> parts(HasMetadata object, Map<String, String> data, JsonNode template) {
+    private static Set<String> parts(HasMetadata object, Map<String, String> data) {
         var meta = object.getMetadata();
         var parts = new TreeSet<>(data.keySet());
-        parts.addAll(named("label ", meta.getLabels(), template.path("labels")));
-        parts.addAll(named("annotation ", meta.getAnnotations(), template.path("annotations")));
+        parts.addAll(entries("label ", meta.getLabels()));
+        parts.addAll(entries("annotation ", meta.getAnnotations()));
         return parts;
     }
 
-    /** Those that the spec names: one that was taken out of it stays on the Secret, where it may be somebody else's as well. */
-    private static Set<String> named(String what, @Nullable Map<String, String> entries, JsonNode wanted) {
+    /** Without those that the operator has for itself: they tell of uids, times and values. */
+    private static Set<String> entries(String what, @Nullable Map<String, String> entries) {
         return Objects.requireNonNullElse(entries, Map.<String, String>of()).entrySet().stream()
-                .filter(entry -> wanted.has(entry.getKey()))
+                .filter(entry -> !entry.getKey().startsWith(ApiNames.GROUP))
                 .map(entry -> what + entry)
                 .collect(Collectors.toSet());
     }

@@ -85,6 +85,18 @@ class ProjectKeySecretsTest {
         assertThat(world.outside.writes()).isEmpty();
     }
 
+    /** Nothing says that the value is another one: a key that is in use is not revoked for that. */
+    @Test
+    void aSecretThatSaysNothingOfItsValueKeepsItsKey() {
+        make(ProjectWorld.key("app", null));
+        var old = world.value("app");
+        world.secrets.forget("app", "ory-operator.github.io/api-key-fingerprint");
+        world.converge();
+
+        assertThat(world.value("app")).isEqualTo(old);
+        world.assertAsAsked();
+    }
+
     @Test
     void anotherSecretGetsAKeyOfItsOwn() {
         make(ProjectWorld.key("app", null));

@@ -51,6 +51,14 @@ public final class FakeDataStore implements SecretStore {
         store(Objects.requireNonNull(things.get(name), name).withData(data));
     }
 
+    /** A user takes an annotation off one. */
+    public void forget(String name, String annotation) {
+        var thing = Objects.requireNonNull(things.get(name), name);
+        var annotations = new HashMap<>(thing.annotations());
+        annotations.remove(annotation);
+        store(thing.withAnnotations(annotations));
+    }
+
     /** A user makes one immutable. */
     public void freeze(String name) {
         store(Objects.requireNonNull(things.get(name), name).withImmutable(true));

@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -81,7 +82,7 @@ public abstract class OneWorld<
     final Class<R> type;
     private final KubernetesClient client;
     private final Map<String, Optional<Duration>> nextLooks = new ConcurrentHashMap<>();
-    private final List<String> broken = new ArrayList<>();
+    private final List<String> broken = new CopyOnWriteArrayList<>();
     /** What the cluster last told; null: it tells all at once. */
     private @Nullable List<R> cache;
 
